@@ -1,0 +1,33 @@
+/** Who answers a low-risk chat, and a secure one. In process, or outside behind placeholders. */
+import type { Activity } from './activity.js';
+import type { ConversationId } from './ids.js';
+
+export interface BotTurn {
+  readonly conversation: ConversationId;
+  /** What the customer said, or an event (`conversationUpdate`). `channelId` is the leg's: sms or `secure`. */
+  readonly activity: Partial<Activity>;
+  /** What the bot remembered; whatever it last returned. */
+  readonly state: unknown;
+  /** For looking the customer up in the directory; never shown to a bot outside. */
+  readonly customer: { readonly channel: string; readonly address: string };
+}
+
+export interface BotReply {
+  readonly text: string;
+  /** Offered answers, shown as buttons where there are buttons. */
+  readonly choices?: readonly string[];
+}
+
+export interface BotAnswer {
+  readonly replies: readonly BotReply[];
+  readonly state: unknown;
+  /** The bot gives the conversation to people. */
+  readonly handoff?: { readonly why: 'customer-asked' | 'bot-stuck' };
+}
+
+export interface Bot {
+  /** In process: takes plaintext of sealed messages. Outside: gets placeholders only. */
+  readonly place: 'inside' | 'outside';
+  /** May call out; throws GatewayError `provider-failed` when it cannot answer. Not idempotent in general. */
+  turn(turn: BotTurn): Promise<BotAnswer>;
+}
