@@ -10,6 +10,8 @@ export interface FieldPlace {
 
 /** One owner's data key, in the clear, in memory. Synchronous: no I/O. */
 export interface DataKey {
+  /** 12 hexadecimal digits naming the key, not its wrapping: it stands in every stored field and in `ledger_events.kid`. */
+  readonly kid: string;
   /** `v1.{kid}.{nonce}.{ciphertext}`, base64url. */
   seal(place: FieldPlace, plaintext: string): string;
   /** @throws GatewayError `ciphertext-invalid` on anything else than what `seal` made for this place under this key */
