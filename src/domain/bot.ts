@@ -30,4 +30,6 @@ export interface Bot {
   readonly place: 'inside' | 'outside';
   /** May call out; throws GatewayError `provider-failed` when it cannot answer. Not idempotent in general. */
   turn(turn: BotTurn): Promise<BotAnswer>;
+  /** While the conversation waits for people: does this ask for the bot again? Pure. */
+  recalledBy(text: string): boolean;
 }

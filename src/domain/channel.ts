@@ -66,7 +66,14 @@ export interface Receipt {
 }
 
 export type Verification = { readonly kind: 'verified' } | { readonly kind: 'refused'; readonly why: RefusalReason };
-export type RefusalReason = 'signature-missing' | 'signature-invalid' | 'body-hash-missing' | 'method' | 'content-type';
+export type RefusalReason =
+  | 'signature-missing'
+  | 'signature-invalid'
+  | 'body-hash-missing'
+  | 'method'
+  | 'content-type'
+  /** Answered 413: nothing of that size is a message, and checking it would cost too much. */
+  | 'too-many-parameters';
 
 export type Parsed =
   | { readonly kind: 'events'; readonly events: readonly ChannelEvent[] }

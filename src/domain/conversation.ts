@@ -31,6 +31,8 @@ export interface ConversationMemory {
   readonly bot: unknown;
   /** The last thing said to the customer: what a bare number or "yes" answers. */
   readonly lastOut?: string;
+  /** Names, addresses and numbers the customer said on the open channel: a reply may say them back there. Bounded. */
+  readonly said?: readonly string[];
 }
 
 /** A session that has not ended, as the engine needs to know it. */
@@ -102,5 +104,7 @@ export interface Quarantined {
   readonly message: MessageId;
   readonly conversation: ConversationId;
   readonly text: string;
+  /** Content types of what came with it. */
+  readonly media?: readonly string[];
   readonly at: Timestamp;
 }

@@ -45,6 +45,10 @@ export interface Links {
   }): Link;
   /** The URL and the code of a link, computed from its row. Throws `key-missing` when its kid is gone. */
   parts(link: Link): LinkParts;
+  /** What stands behind the `#`: 43 base62 characters. The keys of entering and of the handshake derive from it. Throws as `parts`. */
+  secret(link: Link): string;
+  /** The keyed hash of a code somebody typed for this link, to be compared with `codeHash`. Throws as `parts`. */
+  hashCode(link: Link, code: string): string;
 }
 
 export interface BindRequest {

@@ -1,0 +1,23 @@
+import type { Bot } from '../domain/bot.js';
+import type { Clock } from '../domain/clock.js';
+import type { Ids } from '../domain/ids.js';
+import type { Links } from '../domain/links.js';
+import type { LiveState } from '../domain/live-state.js';
+import type { Finding, Screen } from '../domain/screening.js';
+import type { Conversations } from '../domain/unit-of-work.js';
+import type { Vault } from '../domain/vault.js';
+
+export interface EngineDeps {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly conversations: Conversations;
+  readonly bot: Bot;
+  readonly links: Links;
+  readonly live: Pick<LiveState, 'isPresent'>;
+  readonly lane: Vault['lane'];
+  readonly screen: Screen;
+  /** Cuts what may never be stored: card numbers to their last four, verification codes altogether. */
+  readonly scrub: (text: string, findings: readonly Finding[]) => string;
+  /** The text as a customer's device may show it again: values of secret kinds are write-only. */
+  readonly writeOnly: (text: string, findings: readonly Finding[]) => string;
+}

@@ -1,0 +1,79 @@
+/**
+ * Keeps a bounded number of jobs under way: takes more whenever a hint comes, a job ends or the poll is due, one take at a
+ * time. What a job does with its own failure is the job's matter; here it is only logged. Used by the inbox and the outbox
+ * worker.
+ */
+import type { Log } from './log.js';
+import { codeOf } from './code-of.js';
+
+export interface PumpOptions {
+  readonly name: string;
+  /** Jobs under way at once. */
+  readonly limit: number;
+  /** Hints can be lost; leases run out and retries fall due without one. */
+  readonly pollMs: number;
+  readonly log: Log;
+  /** Takes up to `room` jobs. */
+  take(room: number): Promise<readonly (() => Promise<void>)[]>;
+}
+
+export interface Pump {
+  start(): void;
+  wake(): void;
+  /** Stops taking and waits for what is under way. Idempotent. */
+  close(): Promise<void>;
+}
+
+export function createPump({ name, limit, pollMs, log, take }: PumpOptions): Pump {
+  const underWay = new Set<Promise<void>>();
+  let taking: Promise<void> | null = null;
+  let again = false;
+  let closed = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  const report = (error: unknown) => log.error(`${name} failed`, { code: codeOf(error) });
+
+  async function fill(): Promise<void> {
+    const room = limit - underWay.size;
+    if (room <= 0) return;
+    for (const job of await take(room)) {
+      const work: Promise<void> = job()
+        .catch(report)
+        .finally(() => {
+          underWay.delete(work);
+          wake();
+        });
+      underWay.add(work);
+    }
+  }
+
+  function wake(): void {
+    if (closed) return;
+    if (taking !== null) {
+      again = true;
+      return;
+    }
+    taking = fill()
+      .catch(report)
+      .finally(() => {
+        taking = null;
+        if (!again) return;
+        again = false;
+        wake();
+      });
+  }
+
+  return {
+    wake,
+    start() {
+      timer = setInterval(wake, pollMs).unref();
+      wake();
+    },
+    async close() {
+      closed = true;
+      clearInterval(timer);
+      await taking;
+      while (underWay.size > 0) await Promise.all(underWay);
+    },
+  };
+}
