@@ -47,7 +47,7 @@ export interface Links {
   parts(link: Link): LinkParts;
   /** What stands behind the `#`: 43 base62 characters. The keys of entering and of the handshake derive from it. Throws as `parts`. */
   secret(link: Link): string;
-  /** The keyed hash of a code somebody typed for this link, to be compared with `codeHash`. Throws as `parts`. */
+  /** The keyed hash of a code somebody typed for this link, to be compared with `codeHash`. */
   hashCode(link: Link, code: string): string;
 }
 
