@@ -44,10 +44,11 @@ export function sqlStateOf(error: unknown): string | null {
   return error instanceof GatewayError ? stateIn(error.cause) : null;
 }
 
-/** Whether the statement or its values were at fault: then a neighbour of the same batch may still do well. */
-export function isStatementFault(error: unknown): boolean {
+/** Whether the engine itself failed, and not a statement or a value: then a neighbour would not do better. */
+export function isEngineFault(error: unknown): boolean {
+  if (!(error instanceof GatewayError) || error.code !== 'store-failed') return false;
   const state = sqlStateOf(error);
-  return state !== null && !ENGINE_FAULTS.includes(state.slice(0, 2));
+  return state === null || ENGINE_FAULTS.includes(state.slice(0, 2));
 }
 
 function stateIn(error: unknown): string | null {
