@@ -10,6 +10,8 @@ export interface Metrics {
   counter(name: string, help: string, labels?: readonly string[]): Counter;
   /** Read when the page is asked for, not before. */
   gauge(name: string, help: string, read: () => Promise<number> | number): void;
+  /** The sum of a counter over all its labels. */
+  total(name: string): Promise<number>;
   readonly contentType: string;
   page(): Promise<string>;
 }
@@ -31,6 +33,10 @@ export function createMetrics(): Metrics {
           this.set(await read());
         },
       });
+    },
+    async total(name) {
+      const found = await registry.getSingleMetric(`sallyport_${name}`)?.get();
+      return found?.values.reduce((sum, { value }) => sum + value, 0) ?? 0;
     },
     contentType: registry.contentType,
     page: () => registry.metrics(),

@@ -1,0 +1,74 @@
+/**
+ * What a command may ask of the process that owns the data folder. Two processes on one embedded database lose rows, so a
+ * command never opens a folder that is in use: it asks here, over a socket only the owner's user can reach.
+ */
+import { z } from 'zod';
+
+import type { LedgerRow, StoredCheckpoint } from '../domain/ledger.js';
+
+export interface GatewayReport {
+  readonly version: string;
+  readonly mode: 'demonstration' | 'production';
+  readonly startedAt: number;
+  readonly events: number;
+  readonly inboxWaiting: number;
+  readonly inboxParked: number;
+  readonly setAside: number;
+  readonly sendsUnknown: number;
+  readonly webhooksRefused: number;
+  readonly liveState: 'ok' | 'degraded';
+}
+
+export interface OwnerApi {
+  report(): Promise<GatewayReport>;
+  /** Leaves with `seq > after`, ascending. */
+  ledgerRows(after: number, limit: number): Promise<readonly LedgerRow[]>;
+  ledgerCheckpoints(after: number, limit: number): Promise<readonly StoredCheckpoint[]>;
+  /** Events that have no position yet. */
+  ledgerWaiting(): Promise<number>;
+}
+
+export const request = z.discriminatedUnion('call', [
+  z.strictObject({ call: z.literal('report') }),
+  z.strictObject({ call: z.literal('ledgerRows'), after: z.int().min(0), limit: z.int().min(1).max(10_000) }),
+  z.strictObject({ call: z.literal('ledgerCheckpoints'), after: z.int().min(0), limit: z.int().min(1).max(10_000) }),
+  z.strictObject({ call: z.literal('ledgerWaiting') }),
+]);
+export type Request = z.infer<typeof request>;
+
+const ledgerRow = z.object({
+  seq: z.int(),
+  ord: z.int(),
+  hash: z.base64().transform((text): Uint8Array => Buffer.from(text, 'base64')),
+  event: z
+    .object({
+      ord: z.int(),
+      at: z.number(),
+      kind: z.string(),
+      subject: z.string().nullable(),
+      kid: z.string(),
+      bodySealed: z.string(),
+    })
+    .nullable(),
+});
+
+export const answers = {
+  report: z.object({
+    version: z.string(),
+    mode: z.enum(['demonstration', 'production']),
+    startedAt: z.number(),
+    events: z.number(),
+    inboxWaiting: z.number(),
+    inboxParked: z.number(),
+    setAside: z.number(),
+    sendsUnknown: z.number(),
+    webhooksRefused: z.number(),
+    liveState: z.enum(['ok', 'degraded']),
+  }),
+  ledgerRows: z.array(ledgerRow),
+  ledgerCheckpoints: z.array(z.object({ size: z.int(), note: z.string() })),
+  ledgerWaiting: z.int(),
+};
+
+/** Bytes have no form in JSON: hashes travel as base64. */
+export const wireRow = (row: LedgerRow) => ({ ...row, hash: Buffer.from(row.hash).toString('base64') });
