@@ -73,7 +73,7 @@ describe('a minted link', () => {
     const { code } = links.parts(link);
     expect(links.hashCode(link, code)).toBe(link.codeHash);
     for (const other of ['0000', '9999', ' ' + code, code.slice(0, 3)]) {
-      if (other !== code) expect(links.hashCode(link, other)).not.toBe(link.codeHash);
+      expect(other === code || links.hashCode(link, other) !== link.codeHash).toBe(true);
     }
   });
 
@@ -87,9 +87,8 @@ describe('a minted link', () => {
 
   it('cannot be computed without its key', () => {
     const orphan = { ...mint(), kid: 'gone' };
-    const missing = expect.objectContaining({ code: 'key-missing' });
-    expect(() => links.parts(orphan)).toThrow(missing);
-    expect(() => links.secret(orphan)).toThrow(missing);
+    expect(() => links.parts(orphan)).toThrow('no link key');
+    expect(() => links.secret(orphan)).toThrow('no link key');
   });
 });
 
@@ -118,7 +117,7 @@ describe('the secret', () => {
       fc.property(fc.nat(), (expiresAt) => {
         const link = { id: ids.link(), conversation: ids.conversation(), leg: ids.leg(), expiresAt };
         const secret = linkSecret(key, link);
-        const number = [...secret].reduce((sum, digit) => sum * 62n + BigInt(BASE62.indexOf(digit)), 0n);
+        const number = Array.from(secret).reduce((sum, digit) => sum * 62n + BigInt(BASE62.indexOf(digit)), 0n);
         const prefixed = ['sallyport/link/v1', link.id, link.conversation, link.leg, String(expiresAt)].map((field) =>
           Buffer.concat([Buffer.from([0, field.length]), Buffer.from(field)]),
         );
