@@ -1,0 +1,141 @@
+/**
+ * The customer page's one door to the gateway: two requests and the sealed transport, for one link on one device. Keys stay
+ * in here. The fragment leaves the address bar only once entering has succeeded and what a reload needs is stored.
+ */
+import { openSealed, type SealedConnection } from '../wire/client.js';
+import { generateDeviceKeys, openDevice, type DeviceKeys } from '../wire/device.js';
+import { buildEnterRequest } from '../wire/entering.js';
+import type { KeyHandle } from '../wire/kdf.js';
+import { CLOSE } from '../wire/limits.js';
+import { derivePsk } from '../wire/psk.js';
+import { buildRenewRequest } from '../wire/renewing.js';
+import type { Sodium } from '../wire/sodium.js';
+import type { LinkAddress } from './address.js';
+import { readEnterAnswer } from './enter-answer.js';
+import type { Keep } from './keep.js';
+import type { EnterOutcome, Gateway, TalkClosed } from './ports.js';
+
+export interface GatewayDeps {
+  readonly address: LinkAddress;
+  readonly origin: string;
+  readonly language: 'en' | 'es';
+  readonly keep: Keep;
+  sodium(): Promise<Sodium>;
+  /** Takes the fragment out of the address bar. */
+  clearFragment(): void;
+}
+
+interface Entered {
+  readonly sessionId: string;
+  readonly psk: KeyHandle;
+}
+
+const UNREACHABLE: EnterOutcome = { kind: 'refused', trouble: { kind: 'unreachable' } };
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+export function createGateway({ address, origin, language, keep, sodium, clearFragment }: GatewayDeps): Gateway {
+  const { id: linkId } = address;
+  let { secret } = address;
+  let keys: DeviceKeys | null = null;
+  let entered: Entered | null = null;
+
+  /** The same key for every try: a repeat after a lost answer must come from the device that entered. */
+  async function device() {
+    keys ??= (await keep.find(linkId))?.device ?? (await generateDeviceKeys());
+    return openDevice(keys);
+  }
+
+  const store = async () => keys !== null && keep.put(linkId, { device: keys, entered, at: Date.now() });
+
+  const post = (verb: 'enter' | 'renew', body: unknown) =>
+    fetch(`/api/links/${linkId}/${verb}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      cache: 'no-store',
+    });
+
+  return {
+    async resumes() {
+      await keep.dropBefore(Date.now() - DAY_MS);
+      const kept = await keep.find(linkId);
+      keys = kept?.device ?? null;
+      entered = kept?.entered ?? null;
+      return entered !== null;
+    },
+
+    async enter(code) {
+      if (secret === null) return UNREACHABLE;
+      try {
+        const own = await device();
+        await store();
+        const answer = await readEnterAnswer(
+          await post('enter', await buildEnterRequest({ origin, linkId, secret, code, device: own })),
+        );
+        if (answer.kind !== 'entered') return answer;
+        const { sessionId } = answer;
+        entered = { sessionId, psk: await derivePsk(secret, { linkId, sessionId, thumbprint: own.thumbprint }) };
+        const kept = await store();
+        if (kept) clearFragment();
+        secret = null;
+        return { kind: 'entered', kept };
+      } catch {
+        return UNREACHABLE;
+      }
+    },
+
+    async renew() {
+      try {
+        const by =
+          secret !== null ? ({ kind: 'fragment', secret } as const) : ({ kind: 'device', device: await device() } as const);
+        const answer = await post('renew', await buildRenewRequest({ origin, linkId, by }));
+        return answer.ok;
+      } catch {
+        return false;
+      }
+    },
+
+    talk(after, listener) {
+      let connection: SealedConnection | null = null;
+      let left = false;
+      const open = async () => {
+        if (keys === null || entered === null) return listener.closed('refused');
+        const [own, library] = [await openDevice(keys), await sodium()];
+        if (left) return;
+        const socket = new WebSocket(`${origin.replace(/^http/, 'ws')}/api/session`);
+        connection = openSealed({
+          socket,
+          sodium: library,
+          origin,
+          linkId,
+          ...entered,
+          device: own,
+          after,
+          language,
+          readyId: crypto.randomUUID(),
+          onFrame: (frame) => listener.frame(frame),
+          onClose: (closing) => listener.closed(closing.kind === 'final' ? 'ended' : meaning(closing.code)),
+          now: () => performance.now(),
+        });
+      };
+      open().catch(() => listener.closed('interrupted'));
+      return {
+        send: (frame) => connection?.send(frame) ?? false,
+        close() {
+          left = true;
+          connection?.close();
+        },
+      };
+    },
+
+    async forget() {
+      entered = null;
+      await keep.remove(linkId);
+    },
+  };
+}
+
+function meaning(code: number): TalkClosed {
+  if (code === CLOSE.refused) return 'refused';
+  return code === CLOSE.replaced ? 'replaced' : 'interrupted';
+}

@@ -1,0 +1,85 @@
+/**
+ * The customer page in a real browser: puts the parts together, and makes sure that nothing stays behind. Text is in memory
+ * only, and leaves the document the moment the page goes out of sight for good or into the back/forward cache.
+ */
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+
+import { applyBrand, loadBrand, NO_BRAND } from '../ui/brand.js';
+import { canSeal, isInApp } from './abilities.js';
+import { readAddress } from './address.js';
+import { createGateway } from './gateway.js';
+import { openKeep } from './keep.js';
+import { createPage } from './page.js';
+import type { World } from './ports.js';
+import { START, type View } from './state.js';
+import { App } from './views/app.js';
+import { SiteProvider, type Site } from './views/site.js';
+import { DICTIONARIES, pickLanguage } from './words/pick.js';
+
+const world: World = {
+  now: () => Date.now(),
+  random: () => Math.random(),
+  newId: () => crypto.randomUUID(),
+  later(milliseconds, run) {
+    const timer = setTimeout(run, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};
+
+function openPage(root: HTMLElement): void {
+  const address = readAddress(location) ?? { id: '', secret: null };
+  const language = pickLanguage(navigator.languages);
+  const words = DICTIONARIES[language];
+  const [view, brand, now] = [signal<View>(START), signal(NO_BRAND), signal(world.now())];
+
+  let library: ReturnType<typeof fetchSodium> | null = null;
+  const sodium = () => (library ??= fetchSodium().catch((failure: unknown) => ((library = null), Promise.reject(failure))));
+  const gateway = createGateway({
+    address,
+    origin: location.origin,
+    language,
+    keep: openKeep(globalThis.indexedDB),
+    sodium,
+    clearFragment: () => history.replaceState(null, '', location.pathname),
+  });
+  const page = createPage({ gateway, world, show: (next) => (view.value = next), clock: (time) => (now.value = time) });
+  const site: Site = { page, words, language, view, brand, now, inApp: isInApp(navigator.userAgent) };
+
+  const draw = () =>
+    render(
+      <SiteProvider value={site}>
+        <App />
+      </SiteProvider>,
+      root,
+    );
+
+  document.documentElement.lang = language;
+  document.title = words.privateChat;
+  draw();
+  void page.start({ hasSecret: address.secret !== null, canSeal: canSeal(globalThis) });
+  void loadBrand().then((loaded) => {
+    brand.value = loaded;
+    applyBrand(loaded, document.documentElement.style);
+  });
+  // The cipher's code is most of the page's weight: it comes while the person looks for the code.
+  if (address.secret !== null) requestAnimationFrame(() => setTimeout(() => void sodium().catch(() => {}), 0));
+
+  addEventListener('online', page.hurry);
+  addEventListener('offline', page.offline);
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && page.hurry());
+  addEventListener('pagehide', () => {
+    page.blank();
+    render(null, root);
+  });
+  addEventListener('pageshow', ({ persisted }) => {
+    if (!persisted) return;
+    draw();
+    page.restore();
+  });
+}
+
+const fetchSodium = async () => (await import('../wire/sodium.js')).loadSodium();
+
+const root = document.getElementById('page');
+if (root !== null) openPage(root);

@@ -1,0 +1,126 @@
+/**
+ * Runs the page: starts it, enters the link, keeps the clock, and blanks everything when the page goes out of sight. The
+ * view changes in `reduce` only; this file turns what people and the world do into events.
+ */
+import { createConversation, type Conversation } from './conversation.js';
+import type { Gateway, World } from './ports.js';
+import { reduce, START, type Closed, type PageEvent, type View } from './state.js';
+
+const CODE = /^\d{4}$/;
+const TICK_MS = 1000;
+
+export interface PageDeps {
+  readonly gateway: Gateway;
+  readonly world: World;
+  /** Gets every new view. */
+  show(view: View): void;
+  /** Gets the time, once a second while a chat is open. */
+  clock(now: number): void;
+}
+
+export type Page = Omit<Conversation, 'start' | 'stop' | 'end'> & {
+  /** `hasSecret`: the address has a whole fragment. */
+  start(browser: { readonly hasSecret: boolean; readonly canSeal: boolean }): Promise<void>;
+  enter(code: string): Promise<void>;
+  renew(): Promise<void>;
+  takeBack(clientId: string): void;
+  end(): void;
+  /** After another window took the chat over: back to this one. */
+  useHere(): void;
+  /** "Not my chat": ends it, keeps nothing, offers no new link. */
+  leave(): void;
+  /** The page goes out of sight; `restore` when it comes back from the browser's cache. */
+  blank(): void;
+  restore(): void;
+};
+
+export function createPage({ gateway, world, show, clock }: PageDeps): Page {
+  let view = START;
+  let cancelTick = () => {};
+
+  const chat = () => (view.kind === 'chat' ? view.chat : null);
+
+  function dispatch(event: PageEvent): void {
+    const before = view;
+    view = reduce(before, event);
+    if (view === before) return;
+    if (before.kind !== 'chat' && view.kind === 'chat') opened();
+    if (view.kind === 'closed' && before.kind !== 'closed') shut();
+    show(view);
+  }
+
+  const conversation = createConversation({
+    gateway,
+    world,
+    chat,
+    dispatch,
+    over: (why) =>
+      dispatch({ type: 'closed', closed: why === 'replaced' ? { kind: 'other-window' } : { kind: 'ended', by: null } }),
+  });
+
+  /** The text is gone with the view. A refusal outside the encryption proves nothing, so the keys outlive it. */
+  function shut(): void {
+    cancelTick();
+    conversation.stop();
+    if (view.kind !== 'closed' || view.closed.kind === 'left') return void gateway.forget();
+    if (view.closed.kind === 'ended' && view.closed.by !== null) void gateway.forget();
+  }
+
+  function tick(): void {
+    const unanswered = failedCount();
+    dispatch({ type: 'tick', now: world.now() });
+    clock(world.now());
+    // A connection that takes words and gives no answer is dead, whatever the browser believes.
+    if (failedCount() > unanswered && chat()?.line.kind === 'live') {
+      conversation.stop();
+      conversation.start();
+    }
+    if (view.kind === 'chat') cancelTick = world.later(TICK_MS, tick);
+  }
+
+  const failedCount = () => chat()?.unsent.filter(({ state }) => state.kind === 'failed').length ?? 0;
+
+  function opened(): void {
+    clock(world.now());
+    cancelTick = world.later(TICK_MS, tick);
+    conversation.start();
+  }
+
+  function close(closed: Closed): void {
+    conversation.end();
+    dispatch({ type: 'closed', closed });
+  }
+
+  return {
+    ...conversation,
+    async start({ hasSecret, canSeal }) {
+      if (!canSeal) return dispatch({ type: 'started', as: 'unsupported' });
+      if (await gateway.resumes()) return dispatch({ type: 'entered', kept: true });
+      dispatch({ type: 'started', as: hasSecret ? 'code' : 'no-link' });
+    },
+    async enter(code) {
+      if (view.kind !== 'code' || !CODE.test(code)) return;
+      dispatch({ type: 'code-typed' });
+      const outcome = await gateway.enter(code);
+      if (outcome.kind === 'entered') dispatch({ type: 'entered', kept: outcome.kept });
+      else if (outcome.kind === 'refused') dispatch({ type: 'code-refused', trouble: outcome.trouble });
+      else dispatch({ type: 'closed', closed: outcome.closed });
+    },
+    async renew() {
+      dispatch({ type: 'renewal', renewal: 'asking' });
+      dispatch({ type: 'renewal', renewal: (await gateway.renew()) ? 'asked' : 'failed' });
+    },
+    takeBack: (clientId) => dispatch({ type: 'taken-back', clientId }),
+    end: () => close({ kind: 'ended', by: 'customer' }),
+    leave: () => close({ kind: 'left' }),
+    useHere: () => dispatch({ type: 'entered', kept: true }),
+    blank() {
+      cancelTick();
+      conversation.stop();
+      dispatch({ type: 'blanked' });
+    },
+    restore() {
+      if (view.kind === 'chat') opened();
+    },
+  };
+}

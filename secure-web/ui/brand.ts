@@ -1,0 +1,57 @@
+/**
+ * The business's name, colour and logo, from `/brand/brand.json`: same origin, the same for every link. Whatever is missing
+ * or malformed falls back to a page without it. `/brand/brand.css`, linked by the page, may set more custom properties.
+ */
+import { formatColour, parseColour, readableOn, SHAPE_CONTRAST, TEXT_CONTRAST, visibleOn, type Colour } from './colour.js';
+
+export interface Brand {
+  /** "" when the business has not said. */
+  readonly name: string;
+  readonly colour: Colour | null;
+  /** A path on this origin. */
+  readonly logo: string | null;
+}
+
+export const NO_BRAND: Brand = { name: '', colour: null, logo: null };
+
+const LONGEST_NAME = 60;
+/** The surfaces of base.css, on which the colour must be seen. */
+const SURFACE = { light: { red: 255, green: 255, blue: 255 }, dark: { red: 23, green: 27, blue: 33 } };
+
+export function readBrand(value: unknown): Brand {
+  if (typeof value !== 'object' || value === null) return NO_BRAND;
+  const [name, colour, logo]: unknown[] = ['name', 'colour', 'logo'].map((key) => Reflect.get(value, key));
+  return {
+    name: typeof name === 'string' ? name.trim().slice(0, LONGEST_NAME) : '',
+    colour: typeof colour === 'string' ? parseColour(colour) : null,
+    logo: typeof logo === 'string' && /^\/brand\/[\w.-]+$/.test(logo) ? logo : null,
+  };
+}
+
+export async function loadBrand(): Promise<Brand> {
+  try {
+    // The same mode and credentials as the page's preload, which is then used instead of a second request.
+    const answer = await fetch('/brand/brand.json', { mode: 'cors', credentials: 'same-origin' });
+    return answer.ok ? readBrand(await answer.json()) : NO_BRAND;
+  } catch {
+    return NO_BRAND;
+  }
+}
+
+/** Custom properties for both themes; the style sheet picks by `prefers-color-scheme`. */
+export function brandProperties(colour: Colour): ReadonlyMap<string, string> {
+  const properties = new Map<string, string>();
+  for (const theme of ['light', 'dark'] as const) {
+    const fill = visibleOn(SURFACE[theme], colour, SHAPE_CONTRAST);
+    properties.set(`--brand-fill-${theme}`, formatColour(fill));
+    properties.set(`--brand-on-fill-${theme}`, formatColour(readableOn(fill)));
+    properties.set(`--brand-text-${theme}`, formatColour(visibleOn(SURFACE[theme], colour, TEXT_CONTRAST)));
+  }
+  return properties;
+}
+
+/** Through the object model, which the content security policy allows; a style attribute it does not. */
+export function applyBrand({ colour }: Brand, style: { setProperty(name: string, value: string): void }): void {
+  if (colour === null) return;
+  for (const [name, value] of brandProperties(colour)) style.setProperty(name, value);
+}
