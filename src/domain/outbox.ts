@@ -52,7 +52,8 @@ export type OutboxResult =
 export interface Outbox {
   /**
    * Takes up to `limit` due entries, at most one a lane and the oldest first, and marks them `sending` in the same
-   * statement. Entries that were `sending` when their lease ended come out of `unsettled`, never out of here.
+   * statement; a redaction goes beside the lane's texts. Entries that were `sending` when their lease ended come out of
+   * `unsettled`, never out of here.
    */
   claim(limit: number, leaseMs: number, at: Timestamp): Promise<readonly ClaimedOutbox[]>;
   /** Records results with their ledger events in one transaction. Fenced: what another took over is left alone. */

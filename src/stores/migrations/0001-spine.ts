@@ -110,7 +110,9 @@ create table outbox (
   created_at bigint not null,
   settled_at bigint
 );
-create index outbox_due on outbox (lane, ord) where state in ('waiting', 'sending', 'unknown');
+create index outbox_lane on outbox (lane, ord) where state in ('waiting', 'sending');
+create index outbox_waiting on outbox (ord) where state = 'waiting';
+create index outbox_unsettled on outbox (lease_until) where state in ('sending', 'unknown');
 create unique index outbox_provider on outbox (account_id, provider_message_id) where provider_message_id is not null and kind <> 'redaction';
 
 create table receipts (
@@ -174,14 +176,20 @@ create table ledger_events (
   body_sealed text not null
 );
 
-create table ledger_nodes (
-  level integer not null,
-  position bigint not null,
-  hash bytea not null,
-  event_id uuid,
-  primary key (level, position)
+create table ledger_leaves (
+  seq bigint primary key,
+  ord bigint not null unique,
+  hash bytea not null
 );
-create unique index ledger_nodes_event on ledger_nodes (event_id) where event_id is not null;
+
+create table ledger_tree (
+  only_one boolean primary key default true check (only_one),
+  size bigint not null,
+  last_ord bigint not null,
+  frontier bytea not null,
+  gaps text not null
+);
+insert into ledger_tree (size, last_ord, frontier, gaps) values (0, 0, '', '[]');
 
 create table checkpoints (
   tree_size bigint primary key,
