@@ -1,0 +1,56 @@
+/** What a language brings: a folder with these parts under these names. Words may be written with accents and capitals. */
+import { type Topic } from '../../domain/screening.js';
+import { type Cue } from '../candidates/cues.js';
+
+/** Phrases, separated by commas or line ends, as in every list of a language. */
+export type CueWords = Readonly<Partial<Record<Cue, string>>>;
+
+/**
+ * How much a phrase says, alone: `sure` seals by itself; `strong` with one sign that it is the speaker's own affair;
+ * `some` needs company; `faint` only adds up. `never` covers its words so that nothing inside it counts.
+ */
+export const WEIGHTS = ['sure', 'strong', 'some', 'faint', 'never'] as const;
+export type Weight = (typeof WEIGHTS)[number];
+export type TopicWords = Readonly<Record<Topic, Readonly<Partial<Record<Exclude<Weight, 'never'>, string>>>>> & {
+  /** Idioms and names: "dying laughing", "doctor who". */
+  readonly never: string;
+  /** Endings only medicine uses, and words with such an ending that are not of it. */
+  readonly healthEndings: string;
+  readonly notMedical: string;
+};
+
+export interface Language {
+  readonly cues: CueWords;
+  readonly topics: TopicWords;
+  /** "I", "my", "my son": whose affair it is. */
+  readonly own: string;
+  readonly spokenDigits: Readonly<Record<string, string>>;
+  /** Month words, full and short, by number 1 to 12. */
+  readonly months: Readonly<Record<string, number>>;
+  readonly names: {
+    /** "my name is": what follows is a name however it is written. */
+    readonly certain: string;
+    /** "this is", "soy": what follows is a name when it looks like one. */
+    readonly likely: string;
+    readonly given: string;
+    /** Words that follow an introduction and are no name. */
+    readonly not: string;
+  };
+  readonly streets: {
+    /** "street", "ave": after number and name. */
+    readonly after: string;
+    /** Words that are streets only beside something else that looks like an address. */
+    readonly doubtful: string;
+    /** "calle", "avenida": before the name. */
+    readonly before: string;
+    readonly units: string;
+  };
+  readonly disclosure: {
+    /** Whose: "your", "you are", "tiene". */
+    readonly yours: string;
+    /** What has a time: "appointment", "cita". */
+    readonly appointments: string;
+    /** "monday", "am", "tomorrow": a time. */
+    readonly times: string;
+  };
+}

@@ -1,0 +1,83 @@
+/** The languages of a screen, put together once: tries and tables, read-only from then on. */
+import { type Topic, TOPICS } from '../../domain/screening.js';
+import { type Cue, CUES } from '../candidates/cues.js';
+import { Phrases } from '../candidates/phrases.js';
+import { fold } from '../normalise/characters.js';
+import { type Language, type Weight, WEIGHTS } from './language.js';
+
+export type TopicSign = { readonly kind: 'topic'; readonly topic: Topic; readonly weight: Weight } | { readonly kind: 'never' };
+
+export interface Lexicon {
+  readonly cues: Phrases<Cue>;
+  readonly topics: Phrases<TopicSign>;
+  readonly own: Phrases<true>;
+  readonly medicalEndings: readonly { readonly ending: string; readonly sign: TopicSign }[];
+  readonly notMedical: ReadonlySet<string>;
+  readonly spokenDigits: ReadonlyMap<string, string>;
+  readonly months: ReadonlyMap<string, number>;
+  readonly introductions: Phrases<'certain' | 'likely'>;
+  readonly givenNames: ReadonlySet<string>;
+  readonly notNames: ReadonlySet<string>;
+  readonly streets: Readonly<Record<keyof Language['streets'], ReadonlySet<string>>>;
+  readonly disclosure: Phrases<'yours' | 'appointment' | 'time'>;
+}
+
+/** Phrases of a list written with commas or line ends between them. */
+export function listed(text: string): string[] {
+  return text
+    .split(/[,\n]/)
+    .map((phrase) => phrase.trim())
+    .filter((phrase) => phrase !== '');
+}
+
+const setOf = (...lists: string[]): Set<string> => new Set(lists.flatMap(listed).map(fold));
+
+export function buildLexicon(languages: readonly Language[]): Lexicon {
+  const cues = new Phrases<Cue>();
+  const topics = new Phrases<TopicSign>();
+  const own = new Phrases<true>();
+  const introductions = new Phrases<'certain' | 'likely'>();
+  const disclosure = new Phrases<'yours' | 'appointment' | 'time'>();
+  for (const language of languages) {
+    for (const cue of CUES) for (const phrase of listed(language.cues[cue] ?? '')) cues.add(phrase, cue);
+    addTopics(topics, language);
+    for (const phrase of listed(language.own)) own.add(phrase, true);
+    for (const phrase of listed(language.names.likely)) introductions.add(phrase, 'likely');
+    for (const phrase of listed(language.names.certain)) introductions.add(phrase, 'certain');
+    for (const phrase of listed(language.disclosure.yours)) disclosure.add(phrase, 'yours');
+    for (const phrase of listed(language.disclosure.appointments)) disclosure.add(phrase, 'appointment');
+    for (const phrase of listed(language.disclosure.times)) disclosure.add(phrase, 'time');
+  }
+  return {
+    cues,
+    topics,
+    own,
+    medicalEndings: [...setOf(...languages.map((language) => language.topics.healthEndings))].map((ending) => ({
+      ending,
+      sign: { kind: 'topic', topic: 'health', weight: 'strong' },
+    })),
+    notMedical: setOf(...languages.map((language) => language.topics.notMedical)),
+    introductions,
+    disclosure,
+    spokenDigits: new Map(languages.flatMap((language) => Object.entries(language.spokenDigits))),
+    months: new Map(languages.flatMap((language) => Object.entries(language.months))),
+    givenNames: setOf(...languages.map((language) => language.names.given)),
+    notNames: setOf(...languages.map((language) => language.names.not)),
+    streets: {
+      after: setOf(...languages.map((language) => language.streets.after)),
+      doubtful: setOf(...languages.map((language) => language.streets.doubtful)),
+      before: setOf(...languages.map((language) => language.streets.before)),
+      units: setOf(...languages.map((language) => language.streets.units)),
+    },
+  };
+}
+
+function addTopics(topics: Phrases<TopicSign>, language: Language): void {
+  for (const topic of TOPICS) {
+    for (const weight of [...WEIGHTS].reverse()) {
+      if (weight === 'never') continue;
+      for (const phrase of listed(language.topics[topic][weight] ?? '')) topics.add(phrase, { kind: 'topic', topic, weight });
+    }
+  }
+  for (const phrase of listed(language.topics.never)) topics.add(phrase, { kind: 'never' });
+}

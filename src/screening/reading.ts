@@ -1,0 +1,49 @@
+/**
+ * Everything the rules may know of one message, gathered once: the normalised text, its words and candidates, the cues
+ * around them, and the budget. A rule reads it and reports hits; it keeps nothing.
+ */
+import { type Kind } from '../domain/screening.js';
+import { type Budget } from './budget.js';
+import { type Candidates, gatherCandidates } from './candidates/candidates.js';
+import { type Cue, CueIndex } from './candidates/cues.js';
+import { type Lexicon } from './languages/lexicon.js';
+import { normalise, type Read } from './normalise/normalise.js';
+
+/** A span of the normalised text. */
+export interface Hit {
+  readonly kind: Kind;
+  readonly start: number;
+  readonly end: number;
+  readonly score: number;
+  readonly rule: string;
+}
+
+export interface Reading extends Read, Candidates {
+  readonly cues: CueIndex;
+  readonly lexicon: Lexicon;
+  readonly budget: Budget;
+  readonly direction: 'in' | 'out';
+}
+
+export interface Rule {
+  /** The reason code of its findings, kebab-case. */
+  readonly code: string;
+  /** `earlier`: what the rules before it found, for a value that is known by its neighbour. */
+  readonly find: (reading: Reading, earlier: readonly Hit[]) => Hit[];
+}
+
+export function read(
+  input: { text: string; previous?: string | undefined; direction: 'in' | 'out' },
+  lexicon: Lexicon,
+  budget: Budget,
+): Reading {
+  const text = normalise(input.text, lexicon.spokenDigits, budget);
+  const cues = new CueIndex(text.words, lexicon.cues.matches(text.words, budget), lastAsked(input.previous, lexicon, budget));
+  return { ...text, ...gatherCandidates(text, budget), cues, lexicon, budget, direction: input.direction };
+}
+
+function lastAsked(previous: string | undefined, lexicon: Lexicon, budget: Budget): Cue | undefined {
+  if (previous === undefined || previous === '') return undefined;
+  const { words } = normalise(previous, lexicon.spokenDigits, budget);
+  return lexicon.cues.matches(words, budget).findLast((match) => match.value !== 'none')?.value;
+}

@@ -1,0 +1,79 @@
+/**
+ * The composition of the layers: normalise, gather, apply the rules, score the topics, decide. Pure and linear. Whatever goes wrong
+ * inside, a fault or an overrun of the budget, the message is sealed and nothing of it is shown.
+ */
+import { type Finding, type Screen, type Screening, type ScreeningInput } from '../domain/screening.js';
+import { Budget } from './budget.js';
+import { verdictOf } from './decision/decide.js';
+import { dropOwnDetails } from './decision/own-detail.js';
+import { type DirectionPolicy, type ScreeningPolicy } from './decision/policy.js';
+import { resolve } from './decision/resolve.js';
+import { english } from './languages/en/english.js';
+import { spanish } from './languages/es/spanish.js';
+import { type Language } from './languages/language.js';
+import { buildLexicon, type Lexicon } from './languages/lexicon.js';
+import { maskText } from './mask.js';
+import { address } from './names/address.js';
+import { person } from './names/person.js';
+import { toOriginal } from './normalise/normalised.js';
+import { type Hit, read, type Reading, type Rule } from './reading.js';
+import { appointmentTime } from './topics/appointment.js';
+import { scoreTopics } from './topics/score-topics.js';
+import { rules } from './validators/rules.js';
+
+const WITH_DIGITS: readonly Rule[] = [...rules.digits, ...rules.any, address, person, appointmentTime];
+const WITHOUT_DIGITS: readonly Rule[] = [...rules.any, person, appointmentTime];
+const FAILED: Screening = { verdict: 'seal', findings: [], topics: [], masked: '' };
+
+export interface CountedScreening {
+  readonly screening: Screening;
+  /** Steps taken; the same for the same text. */
+  readonly steps: number;
+}
+
+export const languages: readonly Language[] = [english, spanish];
+
+export function createScreen(policy: ScreeningPolicy, spoken: readonly Language[] = languages): Screen {
+  const screen = createCountedScreen(policy, spoken);
+  return (input) => screen(input).screening;
+}
+
+/** The same, telling how much work it was: for tests and benchmarks of its growth. */
+export function createCountedScreen(
+  policy: ScreeningPolicy,
+  spoken: readonly Language[] = languages,
+  budgetFor: (units: number) => Budget = (units) => new Budget(units),
+): (input: ScreeningInput) => CountedScreening {
+  const lexicon = buildLexicon(spoken);
+  return (input) => {
+    const budget = budgetFor(input.text.length + (input.previous?.length ?? 0));
+    try {
+      return { screening: screenWith(lexicon, policy[input.direction], input, budget), steps: budget.spent };
+    } catch {
+      return { screening: FAILED, steps: budget.spent };
+    }
+  };
+}
+
+function screenWith(lexicon: Lexicon, policy: DirectionPolicy, input: ScreeningInput, budget: Budget): Screening {
+  const reading = read(input, lexicon, budget);
+  const hits = resolve(dropOwnDetails(applyRules(reading, policy), reading, policy));
+  const findings = hits.map((hit) => findingOf(hit, reading));
+  const topics = scoreTopics(reading).filter(({ topic, score }) => score >= policy.topics[topic].maybe);
+  const masks = findings.filter(({ kind }) => (policy.kinds[kind] ?? 'pass') !== 'pass');
+  return { verdict: verdictOf(findings, topics, policy), findings, topics, masked: maskText(input.text, masks) };
+}
+
+function applyRules(reading: Reading, policy: DirectionPolicy): Hit[] {
+  const hits: Hit[] = [];
+  for (const rule of reading.groups.length > 0 ? WITH_DIGITS : WITHOUT_DIGITS) {
+    const found = rule.find(reading, hits).filter(({ score }) => score >= policy.leastScore);
+    reading.budget.spend(1 + found.length);
+    for (const hit of found) hits.push(hit);
+  }
+  return hits;
+}
+
+function findingOf(hit: Hit, reading: Reading): Finding {
+  return { kind: hit.kind, ...toOriginal(reading, hit.start, hit.end), score: hit.score, rule: hit.rule };
+}

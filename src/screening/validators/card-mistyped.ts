@@ -1,0 +1,27 @@
+/** A number of a card's length that is called a card: with a digit mistyped it gives away nearly as much as without. */
+import { digitWindows } from '../candidates/windows.js';
+import { type Hit, type Rule } from '../reading.js';
+import { FEWEST_CARD_DIGITS, MOST_CARD_DIGITS } from './card-issuers.js';
+import { sameDigit } from './checksums.js';
+
+const FEWEST = FEWEST_CARD_DIGITS;
+
+export const cardMistyped: Rule = {
+  code: 'card-by-name',
+  find: (reading) => {
+    const hits: Hit[] = [];
+    for (const window of digitWindows(reading.groups, FEWEST, MOST_CARD_DIGITS, reading.budget)) {
+      if (reading.cues.near(window.fromWord, window.toWord) !== 'card' || sameDigit(window.digits)) continue;
+      const longestFromHere = reading.groups[window.to - 1]?.joined !== true || isGrouped(window.shape);
+      if (longestFromHere)
+        hits.push({ kind: 'CARD', start: window.start, end: window.end, score: 0.85, rule: cardMistyped.code });
+    }
+    return hits;
+  },
+};
+
+/** 4-4-4-4, or American Express's 4-6-5. */
+function isGrouped(shape: readonly number[]): boolean {
+  const written = shape.join('-');
+  return written === '4-4-4-4' || written === '4-6-5';
+}

@@ -1,0 +1,31 @@
+/** Check digits, each over a string of digits (or of letters and digits where said). No rule decides by one of these alone. */
+
+/** ISO/IEC 7812-1 annex B: cards, and with a prefix NPI. */
+export function luhn(digits: string): boolean {
+  let sum = 0;
+  for (let i = digits.length - 1, double = false; i >= 0; i -= 1, double = !double) {
+    const digit = digits.charCodeAt(i) - 48;
+    sum += double ? (digit > 4 ? digit * 2 - 9 : digit * 2) : digit;
+  }
+  return sum % 10 === 0;
+}
+
+/** ISO 7064 MOD 97-10, as IBAN uses it: the first four characters moved to the end, letters as 10 to 35, remainder 1. */
+export function mod97(iban: string): boolean {
+  let remainder = 0;
+  for (const unit of iban.slice(4) + iban.slice(0, 4)) {
+    const value = Number.parseInt(unit, 36);
+    if (Number.isNaN(value)) return false;
+    remainder = (remainder * (value > 9 ? 100 : 10) + value) % 97;
+  }
+  return remainder === 1;
+}
+
+/** Sum of digits times weights, the weights repeated as often as needed. */
+export function weightedSum(digits: string, weights: readonly number[]): number {
+  let sum = 0;
+  for (let i = 0; i < digits.length; i += 1) sum += (digits.charCodeAt(i) - 48) * (weights[i % weights.length] ?? 0);
+  return sum;
+}
+
+export const sameDigit = (digits: string): boolean => digits.split('').every((digit) => digit === digits.charAt(0));

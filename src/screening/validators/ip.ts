@@ -1,0 +1,56 @@
+/** An IP address: four octets alone between blanks or brackets, or an IPv6 address of eight groups or one "::"; not a version number. */
+import { isIPv6 } from 'node:net';
+import { isDigit, isLetter } from '../normalise/words.js';
+import { type Hit, type Reading, type Rule } from '../reading.js';
+
+const LONGEST = 45;
+
+export const ip: Rule = {
+  code: 'ip-address',
+  find: (reading) => [...versionFour(reading), ...versionSix(reading)],
+};
+
+function versionFour(reading: Reading): Hit[] {
+  const hits: Hit[] = [];
+  for (let i = 0; i + 3 < reading.groups.length; i += 1) {
+    const four = reading.groups.slice(i, i + 4);
+    const first = four[0];
+    const last = four[3];
+    reading.budget.spend(4);
+    if (first === undefined || last === undefined || last.end - first.start > 15 || !four.every(isOctet)) continue;
+    const dotted = four.slice(0, 3).every((group) => reading.text.charAt(group.end) === '.');
+    const written = reading.text.slice(first.start, last.end);
+    if (!dotted || written !== four.map((group) => group.digits).join('.')) continue;
+    if (first.glued || last.glued || reading.text.charAt(first.start - 1) === '.') continue;
+    if (reading.cues.near(first.word, last.word + 1, 3) === 'reference') continue;
+    hits.push({ kind: 'IP', start: first.start, end: last.end, score: 0.9, rule: ip.code });
+    i += 3;
+  }
+  return hits;
+}
+
+const isOctet = ({ digits }: { digits: string }): boolean => digits.length <= 3 && Number(digits) <= 255;
+
+/** Looks only where two colons stand near each other: a clock time has one, a MAC address no eight groups. */
+function versionSix(reading: Reading): Hit[] {
+  const hits: Hit[] = [];
+  const { text } = reading;
+  let past = 0;
+  for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', Math.max(colon + 1, past))) {
+    let start = colon;
+    let end = colon;
+    while (start > past && colon - start < LONGEST && isHexOrColon(text.charCodeAt(start - 1))) start -= 1;
+    while (end - start < LONGEST && isHexOrColon(text.charCodeAt(end))) end += 1;
+    while (end > start && (text.charAt(end - 1) === '.' || (text.charAt(end - 1) === ':' && text.charAt(end - 2) !== ':')))
+      end -= 1;
+    reading.budget.spend(end - start + 1);
+    past = end;
+    const outside = isLetter(text.charCodeAt(start - 1)) || isLetter(text.charCodeAt(end)) || isDigit(text.charCodeAt(end));
+    if (end - start < 3 || outside || !isIPv6(text.slice(start, end))) continue;
+    hits.push({ kind: 'IP', start, end, score: 0.9, rule: ip.code });
+  }
+  return hits;
+}
+
+const isHexOrColon = (code: number): boolean =>
+  isDigit(code) || (code >= 97 && code <= 102) || (code >= 65 && code <= 70) || code === 58 || code === 46;

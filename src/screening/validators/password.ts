@@ -1,0 +1,75 @@
+/**
+ * What follows "password is", "wifi pw", "clave:": the next piece without blanks, when it cannot be an ordinary word, or when the
+ * message plainly says that this is it. "I forgot my password" gives nothing away.
+ */
+import { type Match } from '../candidates/phrases.js';
+import { type Cue } from '../candidates/cues.js';
+import { type Hit, type Reading, type Rule } from '../reading.js';
+
+const SAYS_SO = new Set(['is', 'es', 'was', 'era', 'to', 'a', 'to be', 'now', 'ahora']);
+const NO_PASSWORD = new Set(
+  (
+    'not wrong incorrect expired reset protected required too very weak strong invalid being the my in on for correct case fine ok same ' +
+    'something still no incorrecta mala vencida no la el mi muy correcta expirada bloqueada please hidden safe secure saved working ' +
+    'changed good bad and or but never so that what it easy hard really unknown different old new stolen compromised'
+  ).split(' '),
+);
+const LONGEST = 128;
+
+export const password: Rule = {
+  code: 'password-by-name',
+  find: (reading) => {
+    const hits: Hit[] = [];
+    for (const match of reading.cues.matches) {
+      if (match.value === 'password') hits.push(...said(reading, match));
+    }
+    if (hits.length === 0 && reading.cues.asked === 'password' && reading.words.length <= 4) hits.push(...answered(reading));
+    return hits;
+  },
+};
+
+function said(reading: Reading, match: Match<Cue>): Hit[] {
+  let at = match.to;
+  const cueEnd = reading.words[match.to - 1]?.end ?? 0;
+  let plainly = reading.text.slice(cueEnd, cueEnd + 2).includes(':') || reading.text.charAt(cueEnd) === '=';
+  const lastCueWord = reading.words[match.to - 1]?.word ?? '';
+  if (SAYS_SO.has(lastCueWord)) plainly = true;
+  while (SAYS_SO.has(reading.words[at]?.word ?? '') && at - match.to < 2) {
+    plainly = true;
+    at += 1;
+  }
+  const from = at === match.to ? cueEnd : (reading.words[at - 1]?.end ?? cueEnd);
+  const piece = nextPiece(reading, from);
+  if (piece === undefined || NO_PASSWORD.has(piece.text.toLowerCase())) return [];
+  const odd = isOdd(piece.text);
+  if (!odd && !(plainly && piece.last && piece.text.length >= 4)) return [];
+  return [{ kind: 'SECRET', start: piece.start, end: piece.end, score: odd ? 0.9 : 0.7, rule: password.code }];
+}
+
+function answered(reading: Reading): Hit[] {
+  const hits: Hit[] = [];
+  for (let piece = nextPiece(reading, 0); piece !== undefined; piece = nextPiece(reading, piece.end)) {
+    reading.budget.spend(piece.end - piece.start);
+    if (isOdd(piece.text)) hits.push({ kind: 'SECRET', start: piece.start, end: piece.end, score: 0.8, rule: password.code });
+  }
+  return hits;
+}
+
+/** A digit or a sign beside letters, or digits alone: no word of a sentence looks like that. */
+function isOdd(text: string): boolean {
+  const digit = /\d/.test(text);
+  const letter = /[A-Za-z]/.test(text);
+  const sign = /[!@#$%^&*_+=~?]/.test(text.slice(0, -1)) || /[#$%^&*_+=~]$/.test(text);
+  return text.length >= 4 && ((digit && letter) || (letter && sign) || (digit && text.length >= 6) || (digit && sign));
+}
+
+function nextPiece(reading: Reading, from: number): { text: string; start: number; end: number; last: boolean } | undefined {
+  const { text } = reading;
+  let start = from;
+  while (start < text.length && ' :=\n\t"\'('.includes(text.charAt(start)) && start - from < 8) start += 1;
+  let end = start;
+  while (end < text.length && end - start < LONGEST && !' \n\t",)'.includes(text.charAt(end))) end += 1;
+  while (end > start && '.;'.includes(text.charAt(end - 1))) end -= 1;
+  reading.budget.spend(end - from + 1);
+  return end > start ? { text: text.slice(start, end), start, end, last: end >= text.length - 2 } : undefined;
+}

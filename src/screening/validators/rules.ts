@@ -1,0 +1,58 @@
+/** The rules, in the order they look: a later one may lean on what an earlier one found. */
+import { type Rule } from '../reading.js';
+import { bankAccount } from './bank-account.js';
+import { card } from './card.js';
+import { cardExpiry } from './card-expiry.js';
+import { cardMistyped } from './card-mistyped.js';
+import { cvv } from './cvv.js';
+import { dateOfBirth } from './date-of-birth.js';
+import { dea } from './dea.js';
+import { driverLicence } from './driver-licence.js';
+import { email } from './email.js';
+import { healthPlanId } from './health-plan-id.js';
+import { iban } from './iban.js';
+import { ip } from './ip.js';
+import { itin } from './itin.js';
+import { lastFour } from './last-four.js';
+import { mbi } from './mbi.js';
+import { mrn } from './mrn.js';
+import { nationalId } from './national-id.js';
+import { npi } from './npi.js';
+import { oneTimeCode } from './one-time-code.js';
+import { otherId } from './other-id.js';
+import { passport } from './passport.js';
+import { password } from './password.js';
+import { phone } from './phone.js';
+import { routing } from './routing.js';
+import { secretPrefix } from './secret-prefix.js';
+import { ssn } from './ssn.js';
+import { zip } from './zip.js';
+
+const ON_DIGITS: readonly Rule[] = [
+  card,
+  cardMistyped,
+  cardExpiry,
+  cvv,
+  lastFour,
+  iban,
+  routing,
+  bankAccount,
+  ssn,
+  itin,
+  passport,
+  driverLicence,
+  npi,
+  dea,
+  mrn,
+  mbi,
+  healthPlanId,
+  otherId,
+  nationalId,
+  dateOfBirth,
+  phone('US'),
+  zip,
+  oneTimeCode,
+];
+
+/** `digits`: only for texts that hold one; `any`: for every text. */
+export const rules = { digits: ON_DIGITS, any: [email, ip, secretPrefix, password] } as const;
