@@ -19,7 +19,11 @@ export function parseForm(body: Uint8Array): Form | null {
   let parameters = 1;
   for (const byte of body) if (byte === AMPERSAND) parameters++;
   if (parameters > MOST_PARAMETERS) return null;
-  return parse(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8'), '&', '=', { maxKeys: 0 });
+  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');
+  const form = parse(text, '&', '=', { maxKeys: 0 });
+  // Lists of our own: the SDK asks `instanceof Array`, and those made by Node's own modules may be of another realm.
+  for (const [name, value] of Object.entries(form)) if (Array.isArray(value)) form[name] = [...value];
+  return form;
 }
 
 /** The one value of a header; `null` when it is absent, `undefined` when it came more than once. */

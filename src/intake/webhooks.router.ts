@@ -3,7 +3,7 @@
  * acknowledged before it is stored: a 2xx means "we have it for good", whatever happens next. What it means is not asked here;
  * the inbox worker does that, after the provider has had its answer.
  */
-import express, { Router, type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
+import express, { Router, type ErrorRequestHandler, type Request, type Response } from 'express';
 
 import type { Channel, ChannelName, Parsed, RawRequest, RefusalReason, WebhookDoor } from '../domain/channel.js';
 import type { Clock } from '../domain/clock.js';
@@ -42,7 +42,6 @@ export interface WebhooksDeps {
 const SHED_ABOVE = 100_000;
 const SAMPLE_MS = 500;
 const WARN_EVERY_MS = 60_000;
-const RETRY_AFTER_SECONDS = '5';
 /** A forgery and a wrong setting look the same from here, so the line names both. */
 const REFUSED = 'webhook refused: forged, or PUBLIC_URL or the secret is not what the provider has';
 
@@ -51,58 +50,74 @@ interface Door {
   readonly webhook: WebhookDoor;
 }
 
+type Warn = (what: string, fields: LogFields) => void;
+
+interface Tools extends WebhooksDeps {
+  readonly gauge: LoadGauge;
+  readonly warn: Warn;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+const TRY_AGAIN: Answer = { status: 503, headers: { 'retry-after': '5' } };
+
 export function webhooksRouter(deps: WebhooksDeps): Router {
   const gauge = loadGauge({ ...deps, shedAbove: deps.shedAbove ?? SHED_ABOVE, sampleMs: SAMPLE_MS });
-  const warn = warner(deps);
+  const tools = { ...deps, gauge, warn: warner(deps) };
   const router = Router({ caseSensitive: true, strict: true });
   const methods = new Map<string, string[]>();
   for (const { name: channel, webhooks } of deps.channels) {
     for (const webhook of webhooks) {
       const body = express.raw({ type: () => true, limit: webhook.bodyLimit, inflate: false });
-      router[webhook.method === 'GET' ? 'get' : 'post'](webhook.path, body, handler({ channel, webhook }, deps, gauge, warn));
+      router[webhook.method === 'GET' ? 'get' : 'post'](webhook.path, body, async (request: Request, response: Response) => {
+        write(response, await take({ channel, webhook }, request, tools));
+      });
       methods.set(webhook.path, [...(methods.get(webhook.path) ?? []), webhook.method]);
     }
   }
   for (const [path, allowed] of methods) {
-    router.all(path, (_request, response) => answer(response, 405, { allow: allowed.join(', ') }));
+    router.all(path, (_request, response) => {
+      write(response, { status: 405, headers: { allow: allowed.join(', ') } });
+    });
     router.use(path, unreadable);
   }
   return router;
 }
 
-function handler(door: Door, deps: WebhooksDeps, gauge: LoadGauge, warn: Warn): RequestHandler {
-  const { channel, webhook } = door;
-  return async (request: Request, response: Response) => {
-    // 1. Shed load before any work: a provider that gets a 503 tries again, or calls the fallback address.
-    if (gauge.overloaded()) {
-      deps.counters.turnedAway.add({ channel, why: 'overloaded' });
-      return answer(response, 503, { 'retry-after': RETRY_AFTER_SECONDS });
-    }
+async function take({ channel, webhook }: Door, request: Request, { gauge, warn, ...deps }: Tools): Promise<Answer> {
+  // 1. Shed load before any work: a provider that gets a 503 tries again, or calls the fallback address.
+  if (gauge.overloaded()) {
+    deps.counters.turnedAway.add({ channel, why: 'overloaded' });
+    return TRY_AGAIN;
+  }
 
-    // 2. Who speaks? Over the raw bytes; nothing of a stranger is stored.
-    const raw = rawRequest(request, request.originalUrl, request.body);
-    const verification = webhook.verify(raw);
-    if (verification.kind === 'refused') {
-      deps.counters.refused.add({ channel, why: verification.why });
-      warn(REFUSED, { channel, why: verification.why });
-      return answer(response, statusOf(verification.why));
-    }
+  // 2. Who speaks? Over the raw bytes; nothing of a stranger is stored.
+  const raw = rawRequest(request, request.originalUrl, request.body);
+  const verification = webhook.verify(raw);
+  if (verification.kind === 'refused') {
+    deps.counters.refused.add({ channel, why: verification.why });
+    warn(REFUSED, { channel, why: verification.why });
+    return { status: statusOf(verification.why) };
+  }
 
-    // 3. Store, and only then say so.
-    try {
-      await store(door, raw, deps, warn);
-    } catch (error) {
-      deps.counters.turnedAway.add({ channel, why: 'store' });
-      warn('webhook not stored', { channel, code: codeOf(error) });
-      return answer(response, 503, { 'retry-after': RETRY_AFTER_SECONDS });
-    }
-    const { contentType, body } = webhook.acknowledgement;
-    answer(response, 200, { 'content-type': contentType }, body);
-  };
+  // 3. Store, and only then say so.
+  try {
+    await store({ channel, webhook }, raw, { ...deps, warn });
+  } catch (error) {
+    deps.counters.turnedAway.add({ channel, why: 'store' });
+    warn('webhook not stored', { channel, code: codeOf(error) });
+    return TRY_AGAIN;
+  }
+  const { contentType, body } = webhook.acknowledgement;
+  return { status: 200, headers: { 'content-type': contentType }, body };
 }
 
-async function store({ channel, webhook }: Door, raw: RawRequest, deps: WebhooksDeps, warn: Warn): Promise<void> {
-  const { inbox, clock, counters, vault } = deps;
+async function store({ channel, webhook }: Door, raw: RawRequest, tools: Omit<Tools, 'gauge'>): Promise<void> {
+  const { inbox, clock, counters, vault, warn } = tools;
   const at = clock.now();
   const parsed = parse(webhook, raw);
   if (parsed.kind === 'unroutable') {
@@ -135,17 +150,15 @@ function statusOf(why: RefusalReason): number {
 /** A body too large, compressed or cut off: the raw parser's own verdicts, without its words. */
 const unreadable: ErrorRequestHandler = (error: unknown, _request, response, next) => {
   const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : null;
-  if (typeof status !== 'number' || status < 400 || status > 499 || response.headersSent) return next(error);
-  answer(response, status);
+  if (typeof status !== 'number' || status < 400 || status > 499 || response.headersSent) next(error);
+  else write(response, { status });
 };
 
 /** `end` and not `send`: no entity tag is computed, nothing is guessed. */
-function answer(response: Response, status: number, headers: Record<string, string> = {}, body = ''): void {
+function write(response: Response, { status, headers = {}, body = '' }: Answer): void {
   response.writeHead(status, { 'cache-control': 'no-store', 'content-length': Buffer.byteLength(body), ...headers });
   response.end(body);
 }
-
-type Warn = (what: string, fields: LogFields) => void;
 
 /** The same warning at most once a minute: the counters count, and a stranger must not be able to fill the log. */
 function warner({ clock, log }: Pick<WebhooksDeps, 'clock' | 'log'>): Warn {
