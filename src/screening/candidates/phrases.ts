@@ -36,6 +36,12 @@ export class Phrases<T> {
     return this;
   }
 
+  get(phrase: string): T | undefined {
+    let node: Node<T> | undefined = this.#root;
+    for (const { word } of cutWords(fold(phrase))) node = node?.next.get(word);
+    return node?.value;
+  }
+
   /** Non-overlapping, in order; where two begin at one word, the longer. */
   matches(words: readonly Word[], budget: Budget): Match<T>[] {
     const found: Match<T>[] = [];

@@ -7,11 +7,11 @@ export type CueWords = Readonly<Partial<Record<Cue, string>>>;
 
 /**
  * How much a phrase says, alone: `sure` seals by itself; `strong` with one sign that it is the speaker's own affair;
- * `some` needs company; `faint` only adds up. `never` covers its words so that nothing inside it counts.
+ * `some` needs company; `faint` only adds up.
  */
-export const WEIGHTS = ['sure', 'strong', 'some', 'faint', 'never'] as const;
+export const WEIGHTS = ['sure', 'strong', 'some', 'faint'] as const;
 export type Weight = (typeof WEIGHTS)[number];
-export type TopicWords = Readonly<Record<Topic, Readonly<Partial<Record<Exclude<Weight, 'never'>, string>>>>> & {
+export type TopicWords = Readonly<Record<Topic, Readonly<Partial<Record<Weight, string>>>>> & {
   /** Idioms and names: "dying laughing", "doctor who". */
   readonly never: string;
   /** Endings only medicine uses, and words with such an ending that are not of it. */

@@ -5,7 +5,9 @@ import { Phrases } from '../candidates/phrases.js';
 import { fold } from '../normalise/characters.js';
 import { type Language, type Weight, WEIGHTS } from './language.js';
 
-export type TopicSign = { readonly kind: 'topic'; readonly topic: Topic; readonly weight: Weight } | { readonly kind: 'never' };
+/** What one phrase says of each topic; `never` where it only sounds like one. */
+export type TopicSign =
+  { readonly kind: 'says'; readonly of: Readonly<Partial<Record<Topic, Weight>>> } | { readonly kind: 'never' };
 
 export interface Lexicon {
   readonly cues: Phrases<Cue>;
@@ -54,7 +56,7 @@ export function buildLexicon(languages: readonly Language[]): Lexicon {
     own,
     medicalEndings: [...setOf(...languages.map((language) => language.topics.healthEndings))].map((ending) => ({
       ending,
-      sign: { kind: 'topic', topic: 'health', weight: 'strong' },
+      sign: { kind: 'says', of: { health: 'strong' } },
     })),
     notMedical: setOf(...languages.map((language) => language.topics.notMedical)),
     introductions,
@@ -72,11 +74,14 @@ export function buildLexicon(languages: readonly Language[]): Lexicon {
   };
 }
 
+/** A phrase may say something of two topics; where it is listed twice for one, the stronger counts. */
 function addTopics(topics: Phrases<TopicSign>, language: Language): void {
   for (const topic of TOPICS) {
     for (const weight of [...WEIGHTS].reverse()) {
-      if (weight === 'never') continue;
-      for (const phrase of listed(language.topics[topic][weight] ?? '')) topics.add(phrase, { kind: 'topic', topic, weight });
+      for (const phrase of listed(language.topics[topic][weight] ?? '')) {
+        const before = topics.get(phrase);
+        topics.add(phrase, { kind: 'says', of: { ...(before?.kind === 'says' ? before.of : {}), [topic]: weight } });
+      }
     }
   }
   for (const phrase of listed(language.topics.never)) topics.add(phrase, { kind: 'never' });

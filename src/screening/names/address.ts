@@ -43,7 +43,7 @@ function numberFirst(reading: Reading, at: number): number | undefined {
     const before = reading.words[i - 1];
     if (word === undefined || before === undefined || !isStep(reading.text.slice(before.end, word.start))) break;
     reading.budget.spend(1);
-    if (NO_STREET.has(word.word)) return undefined;
+    if (NO_STREET.has(word.word) || (i === at + 1 && reading.text.charAt(before.end) === ',')) return undefined;
     const street = reading.lexicon.streets.after.has(word.word) && i > at + 1;
     if (street && (told || !reading.lexicon.streets.doubtful.has(word.word) || looksNamed(reading, at + 1, i))) return i + 1;
   }

@@ -7,8 +7,8 @@ import { type Match } from '../candidates/phrases.js';
 import { type TopicSign } from '../languages/lexicon.js';
 import { type Reading } from '../reading.js';
 
-const WEIGHT = { sure: 0.95, strong: 0.55, some: 0.35, faint: 0.15 } as const;
-const OWN = 0.35;
+const WEIGHT = { sure: 0.95, strong: 0.55, some: 0.35, faint: 0.2 } as const;
+const OWN = 0.36;
 /** A statement about nobody in particular, in a reply: "we offer blood tests". */
 const NOT_YOURS = 0.5;
 const STRETCH = 60;
@@ -20,7 +20,7 @@ type Sign = Match<TopicSign>;
 /** Scores above zero, the highest first. */
 export function scoreTopics(reading: Reading): TopicScore[] {
   const signs = [...reading.lexicon.topics.matches(reading.words, reading.budget), ...endings(reading)];
-  if (!signs.some((sign) => sign.value.kind === 'topic')) return [];
+  if (!signs.some((sign) => sign.value.kind === 'says')) return [];
   const owners = ownersOf(reading);
   const best = new Map<Topic, number>();
   const byStretch = stretches(signs);
@@ -55,10 +55,11 @@ function scoreStretch(signs: readonly Sign[], topic: Topic, own: boolean, direct
   let weighty = false;
   const counted = new Set<TopicSign>();
   for (const { value } of signs) {
-    if (value.kind !== 'topic' || value.topic !== topic || value.weight === 'never' || counted.has(value)) continue;
+    const weight = value.kind === 'says' ? value.of[topic] : undefined;
+    if (weight === undefined || counted.has(value)) continue;
     counted.add(value);
-    weighty ||= value.weight !== 'faint';
-    nothing *= 1 - WEIGHT[value.weight];
+    weighty ||= weight !== 'faint';
+    nothing *= 1 - WEIGHT[weight];
   }
   if (own && weighty) nothing *= 1 - OWN;
   const score = 1 - nothing;

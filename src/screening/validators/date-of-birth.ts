@@ -13,7 +13,10 @@ export const dateOfBirth: Rule = {
       hits.push({ kind: 'DOB', start, end, score, rule: dateOfBirth.code });
     };
     for (const date of findDates(reading)) {
-      if (reading.cues.near(date.fromWord, date.toWord, REACH) === 'birth') push(date.start, date.end, date.hasYear ? 0.95 : 0.8);
+      const called = date.hasYear
+        ? reading.cues.near(date.fromWord, date.toWord, REACH) === 'birth'
+        : reading.cues.before(date.fromWord, 1) === 'birth' || reading.cues.asked === 'birth';
+      if (called) push(date.start, date.end, date.hasYear ? 0.95 : 0.8);
     }
     for (const group of reading.groups) {
       if (group.glued || reading.cues.near(group.word, group.word + 1, 4) !== 'birth') continue;

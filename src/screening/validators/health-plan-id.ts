@@ -1,4 +1,4 @@
-/** The number of a health plan or insurance policy: called so, six to sixteen letters and digits with at least five digits. */
+/** The number of a health plan or insurance policy: called so, six to eighteen letters and digits, five digits at least, or three behind letters. */
 import { keyedId } from './keyed-id.js';
 
 export const healthPlanId = keyedId({
@@ -6,5 +6,8 @@ export const healthPlanId = keyedId({
   kind: 'HEALTH_PLAN_ID',
   cue: 'plan',
   reach: 4,
-  accepts: (value) => value.length >= 6 && value.length <= 18 && value.replace(/\D/g, '').length >= 5,
+  accepts: (value) => {
+    const digits = value.replace(/\D/g, '').length;
+    return value.length >= 6 && value.length <= 18 && digits >= (value.length - digits >= 2 ? 3 : 5);
+  },
 });

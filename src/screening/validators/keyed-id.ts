@@ -16,6 +16,8 @@ export interface KeyedId {
   /** How many words may stand between the cue and the value. */
   readonly reach?: number;
   readonly score?: number;
+  /** The cue must come before the value: its word is too common to be trusted after it. */
+  readonly before?: boolean;
 }
 
 const LONGEST_ID_DIGITS = 20;
@@ -27,7 +29,9 @@ export function keyedId(id: KeyedId): Rule {
     find: (reading) => {
       const hits: Hit[] = [];
       const consider = (value: string, start: number, end: number, fromWord: number, toWord: number): void => {
-        if (reading.cues.near(fromWord, toWord, id.reach ?? 5) !== id.cue) return;
+        const cue =
+          id.before === true ? reading.cues.before(fromWord, id.reach) : reading.cues.near(fromWord, toWord, id.reach ?? 5);
+        if (cue !== id.cue && !(id.before === true && cue === undefined && reading.cues.asked === id.cue)) return;
         const written = reading.text.slice(start, end);
         if (looksLikeDate(written) || !id.accepts(value, written)) return;
         hits.push({ kind: id.kind, start, end, score: id.score ?? 0.9, rule: id.code });
@@ -46,10 +50,11 @@ export function keyedId(id: KeyedId): Rule {
 
 const mayHold = (reading: Reading, cue: Cue): boolean => reading.groups.length > 0 && reading.cues.has(cue);
 
-/** 2023-04-25, 25-4-23, 12/05/1990. */
+/** 2023-04-25, 25-4-23, 12/05/1990, 17-Feb-2023. */
 export function looksLikeDate(written: string): boolean {
   const parts = written.split(/[-/.]/);
   if (parts.length !== 3) return false;
+  if (/^[A-Za-z]{3,9}$/.test(parts[1] ?? '')) return true;
   const [first, second, third] = parts.map((part) => (/^\d{1,4}$/.test(part) ? part : ''));
   if (!first || !second || !third || second.length > 2 || Number(second) > 31) return false;
   const yearFirst = first.length === 4 && /^(19|20)/.test(first) && third.length <= 2;

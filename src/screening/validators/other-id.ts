@@ -6,6 +6,7 @@ export const otherId = keyedId({
   kind: 'OTHER_ID',
   cue: 'identifier',
   reach: 3,
+  before: true,
   score: 0.8,
   accepts: (value) => value.length >= 5 && value.length <= 18 && value.replace(/\D/g, '').length >= 4,
 });

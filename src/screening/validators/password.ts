@@ -6,11 +6,12 @@ import { type Match } from '../candidates/phrases.js';
 import { type Cue } from '../candidates/cues.js';
 import { type Hit, type Reading, type Rule } from '../reading.js';
 
-const SAYS_SO = new Set(['is', 'es', 'was', 'era', 'to', 'a', 'to be', 'now', 'ahora']);
+const SAYS_SO = new Set(['is', 'es', 'to', 'a']);
 const NO_PASSWORD = new Set(
   (
     'not wrong incorrect expired reset protected required too very weak strong invalid being the my in on for correct case fine ok same ' +
     'something still no incorrecta mala vencida no la el mi muy correcta expirada bloqueada please hidden safe secure saved working ' +
+    'denied declined rejected blocked locked gone lost missing useless nothing anything here there ' +
     'changed good bad and or but never so that what it easy hard really unknown different old new stolen compromised'
   ).split(' '),
 );
@@ -39,11 +40,18 @@ function said(reading: Reading, match: Match<Cue>): Hit[] {
     at += 1;
   }
   const from = at === match.to ? cueEnd : (reading.words[at - 1]?.end ?? cueEnd);
+  if (/[\p{L}\p{N}]/u.test(reading.text.charAt(cueEnd))) return [];
   const piece = nextPiece(reading, from);
-  if (piece === undefined || NO_PASSWORD.has(piece.text.toLowerCase())) return [];
+  if (piece === undefined || isOrdinary(piece.text.toLowerCase())) return [];
   const odd = isOdd(piece.text);
   if (!odd && !(plainly && piece.last && piece.text.length >= 4)) return [];
   return [{ kind: 'SECRET', start: piece.start, end: piece.end, score: odd ? 0.9 : 0.7, rule: password.code }];
+}
+
+/** Links, handles, participles and the words people put after "my password is". */
+function isOrdinary(piece: string): boolean {
+  const word = piece.replace(/[?!]+$/, '');
+  return NO_PASSWORD.has(word) || /^(http|www\.|@)/.test(piece) || /^[a-z]+(ed|ing)$/.test(word);
 }
 
 function answered(reading: Reading): Hit[] {

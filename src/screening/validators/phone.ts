@@ -48,7 +48,7 @@ export function phone(country: CountryCode): Rule {
 
 /** The window takes all that is joined to it, unless it is written +1 503 555 0100 12 and the rest cannot belong. */
 function endsHere(reading: Reading, window: DigitWindow): boolean {
-  if (window.glued && !'+'.includes(reading.text.charAt(window.start - 1))) return false;
+  if (window.glued) return false;
   const joinedLeft = reading.groups[window.from - 1]?.joined === true;
   return !joinedLeft && reading.groups[window.to - 1]?.joined !== true;
 }

@@ -14,8 +14,9 @@ export const routing: Rule = {
       const named = cue === 'routing';
       const beside = cue === 'account' && isRoutingNumber(window.digits) && reading.cues.has('routing');
       const fourFourOne = window.shape.join('-') === '4-4-1' && isRoutingNumber(window.digits);
-      if (!named && !beside && !fourFourOne) continue;
-      const score = isRoutingNumber(window.digits) ? 0.95 : 0.8;
+      const alone = cue === undefined && window.whole && reading.words.length <= 3 && isRoutingNumber(window.digits);
+      if (!named && !beside && !fourFourOne && !alone) continue;
+      const score = alone ? 0.6 : isRoutingNumber(window.digits) ? 0.95 : 0.8;
       hits.push({ kind: 'ROUTING', start: window.start, end: window.end, score, rule: routing.code });
     }
     return hits;

@@ -1,6 +1,7 @@
 /** The rules, in the order they look: a later one may lean on what an earlier one found. */
 import { type Rule } from '../reading.js';
 import { bankAccount } from './bank-account.js';
+import { bareCode } from './bare-code.js';
 import { card } from './card.js';
 import { cardExpiry } from './card-expiry.js';
 import { cardMistyped } from './card-mistyped.js';
@@ -48,6 +49,7 @@ const ON_DIGITS: readonly Rule[] = [
   healthPlanId,
   otherId,
   nationalId,
+  bareCode,
   dateOfBirth,
   phone('US'),
   zip,
