@@ -20,7 +20,9 @@ export interface WireSocket {
   readonly bufferedAmount: number;
   send(data: Bytes): void;
   close(code?: number): void;
-  addEventListener(type: 'open' | 'message' | 'close', listener: (event: { data?: unknown; code?: number }) => void): void;
+  addEventListener(type: 'open', listener: () => void): void;
+  addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
+  addEventListener(type: 'close', listener: (event: { readonly code: number }) => void): void;
 }
 
 /** `final`: the session has ended, and the gateway said so inside the encryption. Anything else is an interruption. */
@@ -79,7 +81,7 @@ export function openSealed(options: OpenSealed): SealedConnection {
     if (!(data instanceof ArrayBuffer)) return leave(CLOSE.protocol);
     take(new Uint8Array(data));
   });
-  socket.addEventListener('close', ({ code }) => finish({ kind: 'interrupted', code: code ?? 1006 }));
+  socket.addEventListener('close', ({ code }) => finish({ kind: 'interrupted', code }));
 
   async function shakeHands(): Promise<void> {
     // 1. The hello, signed by the device over everything in it.

@@ -4,8 +4,6 @@
  */
 import type { WireSocket } from '../../secure-web/wire/client.js';
 
-type Listener = (event: { data?: unknown; code?: number }) => void;
-
 export interface FakeSocket extends WireSocket {
   bufferedAmount: number;
   readonly sent: Uint8Array[];
@@ -17,9 +15,9 @@ export interface FakeSocket extends WireSocket {
 }
 
 export function fakeSocket(): FakeSocket {
-  const listeners: { type: string; listener: Listener }[] = [];
-  const emit = (type: string, event: { data?: unknown; code?: number }) =>
-    listeners.filter((entry) => entry.type === type).forEach((entry) => entry.listener(event));
+  const target = new EventTarget();
+  const emit = (type: string, event: { data?: unknown; code?: number } = {}) =>
+    target.dispatchEvent(Object.assign(new Event(type), event));
   const sent: Uint8Array[] = [];
   const closedWith: number[] = [];
   return {
@@ -29,10 +27,11 @@ export function fakeSocket(): FakeSocket {
     closedWith,
     send: (data) => void sent.push(data),
     close: (code) => void closedWith.push(code ?? 1005),
-    addEventListener: (type, listener) => void listeners.push({ type, listener }),
-    open: () => emit('open', {}),
-    deliver: (message) => emit('message', { data: new Uint8Array(message).buffer }),
-    deliverText: (text) => emit('message', { data: text }),
-    cut: (code) => emit('close', { code }),
+    addEventListener: (type: string, listener: (event: never) => void) =>
+      target.addEventListener(type, (event) => Reflect.apply(listener, null, [event])),
+    open: () => void emit('open'),
+    deliver: (message) => void emit('message', { data: new Uint8Array(message).buffer }),
+    deliverText: (text) => void emit('message', { data: text }),
+    cut: (code) => void emit('close', { code }),
   };
 }
