@@ -13,7 +13,7 @@ export const mentalHealth = {
     anorexia, i binge, making myself throw up, i was raped, was raped, sexually abused, sexual abuse, was molested,
     abused me, abuses me, hits me, beats me, abusive relationship, abusive husband, abusive boyfriend, drinking too much,
     cant stop drinking, cant stop crying, cry every day, crying every day, i hate myself, hate my life, hate myself,
-    feel worthless, feel hopeless, feeling hopeless, feel empty, feel numb, feel so alone, cant go on, cant cope,
+    feel worthless, feel hopeless, feeling down, feel down, so down, really down, down and, down lately, feeling hopeless, feel empty, feel numb, feel so alone, cant go on, cant cope,
     cant take it anymore, lost the will, want it to end, psych ward, mental hospital, social anxiety, bipolar disorder,
     borderline personality, panic disorder, ptsd, schizophrenia, mental health crisis, dont wanna be here,
     dont want to be here, hate the way i look, feel so empty, feel so worthless, i feel worthless, i feel hopeless,
