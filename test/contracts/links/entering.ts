@@ -1,10 +1,8 @@
-/** What every database must hold about entering a link and ending a session, whichever engine it is. */
+/** What every database must hold about entering a link, whichever engine it is. */
 import type { Conversation } from '../../../src/domain/conversation.js';
 import type { BindOutcome } from '../../../src/domain/links.js';
 import type { Database } from '../../../src/stores/database.js';
 import { createWorld, someDevice, START, wrong, type World } from './world.js';
-
-const LIMITS = { idle: 15 * 60_000, absolute: 12 * 60 * 60_000 };
 
 export interface Engine {
   /** A migrated database that nobody else uses. */
@@ -248,75 +246,6 @@ export function describeEntering(engine: Engine): void {
       expect(await node.linkStore.find(world.ids.link())).toBeNull();
       const gone = world.links.mint({ conversation: conversation.id, leg: conversation.leg.id, purpose: 'notice', now: START });
       expect((await node.linkStore.bind(world.request(gone, someDevice()))).kind).toBe('ended');
-    });
-  });
-
-  describe('a session', () => {
-    async function enter() {
-      const link = await world.mint(conversation);
-      const request = world.request(link, someDevice());
-      await node.linkStore.bind(request);
-      return request.newSession;
-    }
-
-    it('moves its idle limit with a person’s acts, never back', async () => {
-      const session = await enter();
-      expect(await node.sessionStore.act(session, START + 60_000, 7)).toBe(true);
-      expect(await node.sessionStore.act(session, START + 30_000, 3)).toBe(true);
-      expect(await node.sessionStore.find(session)).toMatchObject({ lastActAt: START + 60_000, readSeq: 7 });
-    });
-
-    it('takes the latest of many acts at once', async () => {
-      const session = await enter();
-      const acts = Array.from({ length: 50 }, (_, at) => node.sessionStore.act(session, START + at, at));
-      expect(new Set(await Promise.all(acts))).toEqual(new Set([true]));
-      expect(await node.sessionStore.find(session)).toMatchObject({ lastActAt: START + 49, readSeq: 49 });
-    });
-
-    it('ends once, for the first reason, with ledger, inbox and link', async () => {
-      const session = await enter();
-      const nodes = [node, world.createNode()];
-      const ends = await Promise.all(
-        Array.from({ length: 200 }, (_, at) =>
-          nodes[at % 2]!.sessionStore.end(session, at % 2 ? 'agent' : 'customer', START + at),
-        ),
-      );
-      expect(ends.filter(Boolean)).toHaveLength(1);
-      const by = ends.indexOf(true) % 2 ? 'agent' : 'customer';
-      const ended = await node.sessionStore.find(session);
-      expect(ended?.state).toMatchObject({ kind: 'ended', by });
-      expect(await linkState(ended!.link)).toBe('ended');
-      expect(await world.recorded(conversation)).toContainEqual({ kind: 'session-ended', session, by });
-      expect(await world.waiting(conversation)).toMatchObject({
-        pending: 2,
-        events: [{ kind: 'session-entered' }, { kind: 'session-ended', session, by }],
-      });
-    });
-
-    it('takes no act after its end', async () => {
-      const session = await enter();
-      await node.sessionStore.end(session, 'customer', START);
-      expect(await node.sessionStore.act(session, START + 1)).toBe(false);
-      expect(await node.sessionStore.find(session)).toMatchObject({ lastActAt: START });
-    });
-
-    it('has no acts and no end when it is not there', async () => {
-      expect(await node.sessionStore.find(world.ids.session())).toBeNull();
-      expect(await node.sessionStore.act(world.ids.session(), START)).toBe(false);
-      expect(await node.sessionStore.end(world.ids.session(), 'agent', START)).toBe(false);
-    });
-
-    it('is overdue by idleness or by age, exactly at the limit', async () => {
-      const idle = await enter();
-      const { idle: idleMs, absolute } = LIMITS;
-      const overdue = async (at: number) => (await node.sessionStore.overdue(LIMITS, at, 1_000)).filter(({ id }) => id === idle);
-      expect(await overdue(START + idleMs - 1)).toEqual([]);
-      expect(await overdue(START + idleMs)).toEqual([{ id: idle, by: 'idle' }]);
-      await node.sessionStore.act(idle, START + absolute - 1);
-      expect(await overdue(START + absolute - 1)).toEqual([]);
-      expect(await overdue(START + absolute)).toEqual([{ id: idle, by: 'limit' }]);
-      await node.sessionStore.end(idle, 'limit', START + absolute);
-      expect(await overdue(START + absolute)).toEqual([]);
     });
   });
 }

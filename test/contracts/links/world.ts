@@ -1,5 +1,5 @@
 /** Links and sessions over a database, with conversations to mint for: what the suites and the benchmark stand on. */
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 
 import type { Clock } from '../../../src/domain/clock.js';
 import type { Conversation } from '../../../src/domain/conversation.js';
@@ -51,7 +51,7 @@ export function createWorld(database: Database) {
   }
 
   async function openConversation(): Promise<Conversation> {
-    const address = `+1555${String(Math.floor(Math.random() * 1e7)).padStart(7, '0')}`;
+    const address = `+1555${String(randomInt(1e7)).padStart(7, '0')}`;
     const conversation: Conversation = {
       id: ids.conversation(),
       owner: { kind: 'bot' },
