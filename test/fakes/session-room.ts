@@ -287,6 +287,8 @@ export interface BrowserChange {
   readonly cookie?: string;
   readonly session?: SessionId;
   readonly link?: string;
+  /** The browser's own clock, by which it keeps its rate. */
+  readonly now?: () => number;
 }
 
 /** Opens a socket and the wire on it; whether it is let in shows in `frames` and `closings`. */
@@ -317,7 +319,7 @@ export async function openBrowser(room: Room, change: BrowserChange = {}): Promi
     readyId: 'ready',
     onFrame: (frame) => frames.push(frame),
     onClose: (closing) => closings.push(closing),
-    now: () => room.time.clock.now(),
+    now: change.now ?? room.time.clock.now,
   });
   const isOf =
     <T extends ServerFrame['type']>(type: T) =>
