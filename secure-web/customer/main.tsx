@@ -5,7 +5,7 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 
-import { applyBrand, loadBrand, NO_BRAND } from '../ui/brand.js';
+import { applyBrandColour, loadBrand, NO_BRAND } from '../ui/brand.js';
 import { canSeal, isInApp } from './abilities.js';
 import { readAddress } from './address.js';
 import { createGateway } from './gateway.js';
@@ -56,12 +56,10 @@ function openPage(root: HTMLElement): void {
 
   document.documentElement.lang = language;
   document.title = words.privateChat;
+  applyBrandColour(getComputedStyle(document.documentElement), document.documentElement.style);
   draw();
   void page.start({ hasSecret: address.secret !== null, canSeal: canSeal(globalThis) });
-  void loadBrand().then((loaded) => {
-    brand.value = loaded;
-    applyBrand(loaded, document.documentElement.style);
-  });
+  void loadBrand().then((loaded) => (brand.value = loaded));
   // The cipher's code is most of the page's weight: it comes while the person looks for the code.
   if (address.secret !== null) requestAnimationFrame(() => setTimeout(() => void sodium().catch(() => {}), 0));
 

@@ -45,7 +45,7 @@ export function createPage({ gateway, world, show, clock }: PageDeps): Page {
     view = reduce(before, event);
     if (view === before) return;
     if (before.kind !== 'chat' && view.kind === 'chat') opened();
-    if (view.kind === 'closed' && before.kind !== 'closed') shut();
+    if (view.kind === 'closed' && before.kind !== 'closed') shut(view.closed);
     show(view);
   }
 
@@ -58,12 +58,11 @@ export function createPage({ gateway, world, show, clock }: PageDeps): Page {
       dispatch({ type: 'closed', closed: why === 'replaced' ? { kind: 'other-window' } : { kind: 'ended', by: null } }),
   });
 
-  /** The text is gone with the view. A refusal outside the encryption proves nothing, so the keys outlive it. */
-  function shut(): void {
+  /** The text is gone with the view. Keys go when it is over for sure: what is said outside the encryption proves nothing. */
+  function shut(closed: Closed): void {
     cancelTick();
     conversation.stop();
-    if (view.kind !== 'closed' || view.closed.kind === 'left') return void gateway.forget();
-    if (view.closed.kind === 'ended' && view.closed.by !== null) void gateway.forget();
+    if (closed.kind === 'left' || (closed.kind === 'ended' && closed.by !== null)) void gateway.forget();
   }
 
   function tick(): void {
@@ -107,6 +106,7 @@ export function createPage({ gateway, world, show, clock }: PageDeps): Page {
       else dispatch({ type: 'closed', closed: outcome.closed });
     },
     async renew() {
+      if (view.kind !== 'closed' || (view.renewal !== 'offered' && view.renewal !== 'failed')) return;
       dispatch({ type: 'renewal', renewal: 'asking' });
       dispatch({ type: 'renewal', renewal: (await gateway.renew()) ? 'asked' : 'failed' });
     },

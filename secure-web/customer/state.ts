@@ -2,7 +2,6 @@
  * What the page shows, as one union, and the only way from one to the next. Pure: time, network and storage are the
  * controller's. What happens inside an open chat is `chat.ts`.
  */
-import { assertNever } from '../ui/assert-never.js';
 import { emptyChat, reduceChat, type Chat, type ChatEvent } from './chat.js';
 
 export type SessionEnd = 'customer' | 'agent' | 'idle' | 'limit' | 'superseded';
@@ -61,7 +60,7 @@ export function reduce(view: View, event: PageEvent): View {
     case 'closed':
       return close(view, event.closed);
     case 'renewal':
-      return view.kind === 'closed' ? { ...view, renewal: renewed(view.renewal, event.renewal) } : view;
+      return view.kind === 'closed' ? renew(view, event.renewal) : view;
     default:
       return inChat(view, event);
   }
@@ -78,19 +77,15 @@ function close(view: View, closed: Closed): View {
   return { kind: 'closed', closed, renewal: WITHOUT_RENEWAL.includes(closed.kind) ? 'not-offered' : 'offered' };
 }
 
-function renewed(before: Renewal, now: 'asking' | 'asked' | 'failed'): Renewal {
-  switch (before) {
-    case 'not-offered':
-    case 'asked':
-      return before;
-    case 'offered':
-    case 'failed':
-      return now === 'asking' ? now : before;
-    case 'asking':
-      return now;
-    default:
-      return assertNever(before);
-  }
+/** From what a question for a new link may be asked, and from what it may be answered. */
+const RENEWAL_BEFORE: Readonly<Record<'asking' | 'asked' | 'failed', readonly Renewal[]>> = {
+  asking: ['offered', 'failed'],
+  asked: ['asking'],
+  failed: ['asking'],
+};
+
+function renew(view: Extract<View, { kind: 'closed' }>, renewal: 'asking' | 'asked' | 'failed'): View {
+  return RENEWAL_BEFORE[renewal].includes(view.renewal) ? { ...view, renewal } : view;
 }
 
 function inChat(view: View, event: ChatEvent): View {

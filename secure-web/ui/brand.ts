@@ -1,18 +1,17 @@
 /**
- * The business's name, colour and logo, from `/brand/brand.json`: same origin, the same for every link. Whatever is missing
- * or malformed falls back to a page without it. `/brand/brand.css`, linked by the page, may set more custom properties.
+ * The business's name and logo, from `/brand/brand.json`, and its colour, from the custom property that `/brand/brand.css`
+ * sets before the page is first drawn. Same origin, the same for every link; what is missing or malformed is left out.
  */
 import { formatColour, parseColour, readableOn, SHAPE_CONTRAST, TEXT_CONTRAST, visibleOn, type Colour } from './colour.js';
 
 export interface Brand {
   /** "" when the business has not said. */
   readonly name: string;
-  readonly colour: Colour | null;
   /** A path on this origin. */
   readonly logo: string | null;
 }
 
-export const NO_BRAND: Brand = { name: '', colour: null, logo: null };
+export const NO_BRAND: Brand = { name: '', logo: null };
 
 const LONGEST_NAME = 60;
 /** The surfaces of base.css, on which the colour must be seen. */
@@ -20,10 +19,9 @@ const SURFACE = { light: { red: 255, green: 255, blue: 255 }, dark: { red: 23, g
 
 export function readBrand(value: unknown): Brand {
   if (typeof value !== 'object' || value === null) return NO_BRAND;
-  const [name, colour, logo]: unknown[] = ['name', 'colour', 'logo'].map((key) => Reflect.get(value, key));
+  const [name, logo]: unknown[] = ['name', 'logo'].map((key) => Reflect.get(value, key));
   return {
     name: typeof name === 'string' ? name.trim().slice(0, LONGEST_NAME) : '',
-    colour: typeof colour === 'string' ? parseColour(colour) : null,
     logo: typeof logo === 'string' && /^\/brand\/[\w.-]+$/.test(logo) ? logo : null,
   };
 }
@@ -51,7 +49,11 @@ export function brandProperties(colour: Colour): ReadonlyMap<string, string> {
 }
 
 /** Through the object model, which the content security policy allows; a style attribute it does not. */
-export function applyBrand({ colour }: Brand, style: { setProperty(name: string, value: string): void }): void {
+export function applyBrandColour(
+  set: { getPropertyValue(name: string): string },
+  style: { setProperty(name: string, value: string): void },
+): void {
+  const colour = parseColour(set.getPropertyValue('--brand-colour'));
   if (colour === null) return;
   for (const [name, value] of brandProperties(colour)) style.setProperty(name, value);
 }

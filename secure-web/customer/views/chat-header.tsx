@@ -20,24 +20,26 @@ export function ChatHeader({ heading, terms, owner }: Header) {
     <header class="chat-header">
       <div class="chat-top">
         <BrandMark />
-        <h1 ref={heading} tabIndex={-1} class="chat-title">
-          <BrandName />
-          <span class="chat-private">
+        <div class="chat-names">
+          <h1 ref={heading} tabIndex={-1}>
+            <BrandName />
+          </h1>
+          <p class="chat-private">
             <Lock />
             {words.privateChat}
-          </span>
-        </h1>
-        <button type="button" class="button-text chat-end" onClick={ending.ask}>
-          {words.end}
+          </p>
+        </div>
+        <button type="button" class="button-text chat-end" aria-label={words.end} onClick={ending.ask}>
+          {words.endShort}
         </button>
       </div>
-      {terms === null ? null : <WhoIsWho identity={terms.identity} owner={owner} />}
+      {terms === null ? null : <Whose identity={terms.identity} owner={owner} />}
       {ending.dialog}
     </header>
   );
 }
 
-function WhoIsWho({ identity, owner }: { readonly identity: string; readonly owner: Chat['owner'] }) {
+function Whose({ identity, owner }: { readonly identity: string; readonly owner: Chat['owner'] }) {
   const { page, words } = useSite();
   const leaving = useConfirm({
     title: words.leaveTitle,
@@ -46,17 +48,16 @@ function WhoIsWho({ identity, owner }: { readonly identity: string; readonly own
     confirm: page.leave,
   });
   return (
-    <div class="who">
-      <p class="who-owner" role="status">
-        <span class={`who-dot who-${owner}`} aria-hidden="true" />
-        {words.owner[owner]}
-      </p>
-      <p class="who-identity">
-        {words.belongsTo(identity)}{' '}
-        <button type="button" class="button-text who-leave" onClick={leaving.ask}>
-          {words.notYours}
-        </button>
-      </p>
+    <div class="whose">
+      <div>
+        <p class="whose-owner" role="status">
+          {words.owner[owner]}
+        </p>
+        <p>{words.belongsTo(identity)}</p>
+      </div>
+      <button type="button" class="button-text whose-leave" onClick={leaving.ask}>
+        {words.notYours}
+      </button>
       {leaving.dialog}
     </div>
   );

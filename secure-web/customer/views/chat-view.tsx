@@ -8,12 +8,14 @@ import { LineBanner } from './line-banner.js';
 import { SessionClock } from './session-clock.js';
 import { useSite } from './site.js';
 import { Timeline } from './timeline.js';
+import { useVisibleHeight } from './visible-height.js';
 
 export function ChatView({ chat }: { readonly chat: Chat }) {
   const { page, words } = useSite();
   const composer = useRef<HTMLTextAreaElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const [draft, setDraft] = useState('');
+  useVisibleHeight();
 
   useEffect(() => {
     // On a phone the keyboard would cover what was said before: there the heading takes the focus.

@@ -1,4 +1,6 @@
 /** Why there is no chat here, what that means, and the way back where there is one. */
+import { useEffect, useRef } from 'preact/hooks';
+
 import { assertNever } from '../../ui/assert-never.js';
 import type { Closed, Renewal, SessionEnd } from '../state.js';
 import { timeOf } from '../time.js';
@@ -25,6 +27,11 @@ export function ClosedView({ closed, renewal }: { readonly closed: Closed; reado
 function RenewButton({ renewal }: { readonly renewal: Exclude<Renewal, 'not-offered'> }) {
   const { page, words } = useSite();
   const asked = renewal === 'asked';
+  const answer = useRef<HTMLParagraphElement>(null);
+  // The button goes away with the focus on it.
+  useEffect(() => {
+    if (asked) answer.current?.focus();
+  }, [asked]);
   return (
     <>
       {asked ? null : (
@@ -32,7 +39,7 @@ function RenewButton({ renewal }: { readonly renewal: Exclude<Renewal, 'not-offe
           {renewal === 'asking' ? words.askingNewLink : words.sendNewLink}
         </button>
       )}
-      <p class={renewal === 'failed' ? 'card-text code-trouble' : 'card-text'} role="status">
+      <p ref={answer} tabIndex={-1} class={`card-answer ${renewal === 'failed' ? 'code-trouble' : ''}`} role="status">
         {asked ? words.newLinkAsked : renewal === 'failed' ? words.newLinkFailed : ''}
       </p>
     </>

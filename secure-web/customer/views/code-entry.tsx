@@ -53,6 +53,7 @@ export function CodeEntry({ busy, trouble }: { readonly busy: boolean; readonly 
           class="code-input"
           name="code"
           type="text"
+          placeholder="••••"
           inputMode="numeric"
           pattern="[0-9]*"
           autocomplete="one-time-code"

@@ -23,13 +23,14 @@ export function Timeline({ chat, takeBack }: TimelineParts) {
   const scroller = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
   const newest = lastSeq(chat);
-  const count = newest + chat.unsent.length;
-
-  const toEnd = () => scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
   const own = chat.unsent.length;
+  const toEnd = () => scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
   useLayoutEffect(() => {
-    if (atEnd || own > 0) toEnd();
-  }, [count, own, chat.typing !== null, chat.caughtUp]);
+    if (atEnd) toEnd();
+  }, [newest, chat.typing !== null, chat.caughtUp]);
+  useLayoutEffect(() => {
+    if (own > 0) toEnd();
+  }, [own]);
   useFollow(scroller, atEnd, toEnd);
   useSeen(chat.caughtUp && atEnd ? newest : 0, chat.line.kind, page.seen);
 
@@ -60,7 +61,7 @@ export function Timeline({ chat, takeBack }: TimelineParts) {
       {atEnd ? null : (
         <button type="button" class="to-end" onClick={toEnd}>
           <Down />
-          {words.newMessages}
+          {words.latest}
         </button>
       )}
     </div>

@@ -1,16 +1,13 @@
-import type { Words } from './words.js';
+import { unbroken, type Words } from './words.js';
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 export const en: Words = {
   privateChat: 'Private chat',
-  privateChatWith: (brand) => `Private chat with ${brand}`,
-  loading: 'One moment…',
   theBusiness: 'Secure chat',
 
   codeTitle: 'Enter the 4 digits in our message',
   codeLead: 'You will find them next to the link you tapped.',
-  codeLabel: '4-digit code',
   codeBusy: 'Opening your private chat…',
   codeWhy: 'The code makes sure that only the person who got our message can open this chat.',
   wrongCode: (tries) => `That is not the code. ${plural(tries, 'try', 'tries')} left.`,
@@ -54,13 +51,14 @@ export const en: Words = {
   newLinkAsked: 'If we can reach you, a new link is on its way to the place where we first wrote to you.',
   newLinkFailed: 'We could not ask for a new link. Check your connection and try again.',
 
-  belongsTo: (identity) => `This chat belongs to ${identity}`,
+  belongsTo: (identity) => `Belongs to ${unbroken(identity)}`,
   notYours: 'Not yours?',
   leave: 'Leave',
   leaveTitle: 'Not your chat?',
   leaveText: (identity) =>
-    `This chat belongs to ${identity}. If that is not you, leave: what is written here can be seen by that person's business contact.`,
+    `This chat belongs to ${unbroken(identity)}. If that is not you, leave: what you write here reaches us in that person’s name.`,
   end: 'End chat',
+  endShort: 'End',
   endTitle: 'End this chat?',
   endText: 'It closes here, and nothing stays on this device. You can still write to us as before.',
   cancel: 'Cancel',
@@ -72,7 +70,6 @@ export const en: Words = {
   you: 'You',
   author: { bot: 'Assistant', agent: 'Our team', system: 'Message from us' },
   via: { sms: 'Text message', messenger: 'Messenger', slack: 'Slack' },
-  earlierVia: { sms: 'Said by text message', messenger: 'Said on Messenger', slack: 'Said on Slack' },
   privateFromHere: 'Private from here on',
   privateMessage: 'Private message',
   held: 'Kept for this private chat',
@@ -126,7 +123,7 @@ export const en: Words = {
   yesterday: 'Yesterday',
   mark: { sending: 'Sending', delivered: 'Delivered', read: 'Read' },
   typing: { bot: 'The assistant is typing', agent: 'Our team is typing' },
-  newMessages: 'New messages',
+  latest: 'Latest messages',
   retry: 'Not delivered. Tap to retry',
   edit: 'Edit',
   refusal: {

@@ -1,16 +1,13 @@
-import type { Words } from './words.js';
+import { unbroken, type Words } from './words.js';
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 export const es: Words = {
   privateChat: 'Chat privado',
-  privateChatWith: (brand) => `Chat privado con ${brand}`,
-  loading: 'Un momento…',
   theBusiness: 'Chat seguro',
 
   codeTitle: 'Escriba los 4 dígitos de nuestro mensaje',
   codeLead: 'Están junto al enlace que ha tocado.',
-  codeLabel: 'Código de 4 dígitos',
   codeBusy: 'Abriendo su chat privado…',
   codeWhy: 'El código asegura que solo quien recibió nuestro mensaje pueda abrir este chat.',
   wrongCode: (tries) => `Ese no es el código. ${tries === 1 ? 'Queda' : 'Quedan'} ${plural(tries, 'intento', 'intentos')}.`,
@@ -54,13 +51,14 @@ export const es: Words = {
   newLinkAsked: 'Si podemos contactarle, un enlace nuevo va en camino al lugar donde le escribimos por primera vez.',
   newLinkFailed: 'No pudimos pedir un enlace nuevo. Compruebe su conexión e inténtelo de nuevo.',
 
-  belongsTo: (identity) => `Este chat pertenece a ${identity}`,
+  belongsTo: (identity) => `Pertenece a ${unbroken(identity)}`,
   notYours: '¿No es suyo?',
   leave: 'Salir',
   leaveTitle: '¿No es su chat?',
   leaveText: (identity) =>
-    `Este chat pertenece a ${identity}. Si no es usted, salga: lo que escriba aquí llega a la empresa en nombre de esa persona.`,
+    `Este chat pertenece a ${unbroken(identity)}. Si no es usted, salga: lo que escriba aquí nos llega en nombre de esa persona.`,
   end: 'Terminar chat',
+  endShort: 'Terminar',
   endTitle: '¿Terminar este chat?',
   endText: 'Se cierra aquí y nada queda en este dispositivo. Puede seguir escribiéndonos como antes.',
   cancel: 'Cancelar',
@@ -72,7 +70,6 @@ export const es: Words = {
   you: 'Usted',
   author: { bot: 'Asistente', agent: 'Nuestro equipo', system: 'Mensaje nuestro' },
   via: { sms: 'Mensaje de texto', messenger: 'Messenger', slack: 'Slack' },
-  earlierVia: { sms: 'Dicho por mensaje de texto', messenger: 'Dicho en Messenger', slack: 'Dicho en Slack' },
   privateFromHere: 'Privado desde aquí',
   privateMessage: 'Mensaje privado',
   held: 'Reservado para este chat privado',
@@ -126,7 +123,7 @@ export const es: Words = {
   yesterday: 'Ayer',
   mark: { sending: 'Enviando', delivered: 'Entregado', read: 'Leído' },
   typing: { bot: 'El asistente está escribiendo', agent: 'Nuestro equipo está escribiendo' },
-  newMessages: 'Mensajes nuevos',
+  latest: 'Últimos mensajes',
   retry: 'No entregado. Toque para reintentar',
   edit: 'Editar',
   refusal: {
@@ -152,5 +149,5 @@ export const es: Words = {
   idleWarning: 'Este chat se cerrará pronto por inactividad.',
   limitWarning: 'Este chat llegará pronto a su duración máxima.',
   timeLeft: (minutes, seconds) => `Quedan ${minutes}:${String(seconds).padStart(2, '0')}`,
-  stay: 'Seguir aquí',
+  stay: 'Seguir',
 };

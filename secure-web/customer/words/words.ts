@@ -6,13 +6,10 @@ type PerChannel = Readonly<Record<Channel, string>>;
 
 export interface Words {
   readonly privateChat: string;
-  readonly privateChatWith: (brand: string) => string;
-  readonly loading: string;
   readonly theBusiness: string;
 
   readonly codeTitle: string;
   readonly codeLead: string;
-  readonly codeLabel: string;
   readonly codeBusy: string;
   readonly codeWhy: string;
   readonly wrongCode: (triesLeft: number) => string;
@@ -62,6 +59,7 @@ export interface Words {
   readonly leaveTitle: string;
   readonly leaveText: (identity: string) => string;
   readonly end: string;
+  readonly endShort: string;
   readonly endTitle: string;
   readonly endText: string;
   readonly cancel: string;
@@ -73,7 +71,6 @@ export interface Words {
   readonly you: string;
   readonly author: Readonly<Record<'bot' | 'agent' | 'system', string>>;
   readonly via: PerChannel;
-  readonly earlierVia: PerChannel;
   readonly privateFromHere: string;
   readonly privateMessage: string;
   readonly held: string;
@@ -88,7 +85,7 @@ export interface Words {
   readonly yesterday: string;
   readonly mark: Readonly<Record<'sending' | 'delivered' | 'read', string>>;
   readonly typing: Readonly<Record<'bot' | 'agent', string>>;
-  readonly newMessages: string;
+  readonly latest: string;
   readonly retry: string;
   readonly edit: string;
   readonly refusal: Readonly<Record<SayRefusal | 'no-answer', string>>;
@@ -107,3 +104,6 @@ export interface Words {
   readonly timeLeft: (minutes: number, seconds: number) => string;
   readonly stay: string;
 }
+
+/** A masked number on one line: `•••• 0142`. */
+export const unbroken = (identity: string): string => identity.replaceAll(' ', '\u00a0');

@@ -57,7 +57,7 @@ const SESSION = '01890a5d-ac96-774b-bcce-b302099a8057';
 
 export async function startFakeGateway(root: string): Promise<FakeGateway> {
   const sodium = await loadSodium();
-  const site: Site = { root, brand: { name: 'Northwind Clinic', colour: '#0b5d4e', logo: '/brand/logo.svg' } };
+  const site: Site = { root, brand: { name: 'Northwind Clinic', logo: '/brand/logo.svg' }, colour: '#0b5d4e' };
   const links = new Map<string, FakeLink>();
   const server = createServer((request, response) => {
     void answer(request, response).catch(() => response.writeHead(500).end());
@@ -71,7 +71,7 @@ export async function startFakeGateway(root: string): Promise<FakeGateway> {
       return;
     }
     const reply = (body: object) => response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-    if (link === undefined) return void reply({ kind: 'refused' });
+    if (link === undefined) return void reply({ kind: 'not-openable' });
     if (verb === 'enter') return void reply(await enter(link, origin(server), JSON.parse(await read(request))));
     link.renewals += 1;
     reply({ kind: 'asked' });
@@ -129,7 +129,7 @@ async function read(request: IncomingMessage): Promise<string> {
 async function enter(link: FakeLink, from: string, body: EnterBody): Promise<object> {
   const request = readEnterRequest(from, link.id, body);
   const proved = request !== null && (await verifyEnterProof(request, link.secret)) && (await verifyEnterSignature(request));
-  if (!proved) return { kind: 'refused' };
+  if (!proved) return { kind: 'not-openable' };
   if (body.code !== link.code) {
     link.triesLeft -= 1;
     return link.triesLeft > 0 ? { kind: 'wrong-code', triesLeft: link.triesLeft } : { kind: 'revoked' };

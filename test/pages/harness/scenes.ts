@@ -154,7 +154,7 @@ export const SCENES: readonly Scene[] = [
   { name: 'expired', show: closed({ kind: 'expired' }) },
   { name: 'revoked', show: closed({ kind: 'revoked' }) },
   { name: 'ended-before', show: closed({ kind: 'ended' }) },
-  { name: 'not-openable', show: closed({ kind: 'refused' }) },
+  { name: 'not-openable', show: closed({ kind: 'not-openable' }) },
   { name: 'connecting', show: (page, gateway, id) => connecting(page, gateway, id) },
   { name: 'chat', show: chat({}, async (_page, link) => link.send({ type: 'read', seq: 9 })) },
   {
@@ -222,14 +222,14 @@ export const SCENES: readonly Scene[] = [
   },
   { name: 'chat-empty', show: chat({ timeline: [] }) },
   { name: 'dialog-end', show: chat({}, (page) => page.locator('.chat-end').click()) },
-  { name: 'dialog-leave', show: chat({}, (page) => page.locator('.who-leave').click()) },
+  { name: 'dialog-leave', show: chat({}, (page) => page.locator('.whose-leave').click()) },
   { name: 'ended-idle', show: chat({}, ended('idle')) },
   { name: 'ended-agent', show: chat({}, ended('agent')) },
   { name: 'other-window', show: chat({}, (page, link) => replaced(page, link)) },
   {
     name: 'left',
     show: chat({}, async (page) => {
-      await page.locator('.who-leave').click();
+      await page.locator('.whose-leave').click();
       await page.locator('dialog[open] .button-danger').click();
       await page.locator('.card').waitFor();
     }),

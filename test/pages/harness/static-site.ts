@@ -30,7 +30,8 @@ export interface Site {
   /** Absolute path of the built pages. */
   readonly root: string;
   /** What `/brand/brand.json` holds. */
-  brand: { name?: string; colour?: string; logo?: string };
+  brand: { name?: string; logo?: string };
+  colour: string;
 }
 
 /** False when the path is not the site's. */
@@ -49,7 +50,7 @@ export async function serveSite(site: Site, request: IncomingMessage, response: 
   };
   if (path.startsWith('/c/')) return send('text/html; charset=utf-8', await readFile(join(site.root, 'customer/index.html')));
   if (path === '/brand/brand.json') return send('application/json', JSON.stringify(site.brand));
-  if (path === '/brand/brand.css') return send('text/css; charset=utf-8', '');
+  if (path === '/brand/brand.css') return send('text/css; charset=utf-8', `:root{--brand-colour:${site.colour}}`);
   if (path === '/brand/logo.svg') return send('image/svg+xml', LOGO);
   if (path === '/favicon.ico') return send('image/svg+xml', LOGO);
   if (!path.startsWith('/assets/')) return false;
