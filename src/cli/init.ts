@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 import { GatewayError } from '../domain/errors.js';
-import { BUNDLED_SETTINGS } from './bundled.js';
+import { BUNDLED_SETTINGS } from '../config/shipped.js';
 
 const SETTINGS = 'sallyport.yaml';
 const ENVIRONMENT = '.env';

@@ -5,7 +5,7 @@
 import { Command, CommanderError } from 'commander';
 
 import { GatewayError } from '../domain/errors.js';
-import { VERSION } from './version.js';
+import { VERSION } from '../config/version.js';
 
 /** A command's work; resolves with the exit status. */
 type Work = () => Promise<number>;

@@ -37,6 +37,8 @@ const MAX_SENDS = 128;
 const MAX_LOOK_UPS = 16;
 const MAX_ATTEMPTS = 10;
 const FIRST_RETRY_MS = 1_000;
+/** A provider that took a message shows it within seconds. */
+const CERTAIN_AFTER_MS = 60_000;
 const LONGEST_RETRY_MS = 10 * 60_000;
 
 export function createDeliveryWorker(deps: DeliveryDeps): DeliveryWorker {
@@ -98,14 +100,20 @@ export function createDeliveryWorker(deps: DeliveryDeps): DeliveryWorker {
     return entries.map((entry) => () => lookUp(entry));
   }
 
-  /** A send whose end nobody saw: found at the provider it was sent; not found, it stays unknown and a person is told. */
+  /**
+   * A send whose end nobody saw: found at the provider, it was sent. Only when the provider itself says, a minute later, that
+   * it has no such message is it sent again; while nobody knows, it stays unknown and a person is told.
+   */
   async function lookUp(entry: ClaimedOutbox): Promise<void> {
     const channel = deps.channelOf(entry.account);
     const rendered = render(entry, deps.links, deps.texts, clock.now());
     if (channel?.lookup === undefined || rendered.kind !== 'text') return;
     const message = { account: entry.account, address: entry.address, text: rendered.text, outboxId: entry.id };
-    const found = await channel.lookup(message, entry.firstTriedAt ?? 0);
-    if (found !== null) await outbox.settle([{ entry, result: { kind: 'sent', ...found }, at: clock.now() }]);
+    const triedAt = entry.firstTriedAt ?? clock.now();
+    const found = await channel.lookup(message, triedAt);
+    if (found !== null) return outbox.settle([{ entry, result: { kind: 'sent', ...found }, at: clock.now() }]);
+    if (clock.now() - triedAt < CERTAIN_AFTER_MS || entry.attempts >= MAX_ATTEMPTS) return;
+    await outbox.settle([{ entry, result: { kind: 'retry', code: 'not-at-provider', at: clock.now() }, at: clock.now() }]);
   }
 
   return {

@@ -35,7 +35,7 @@ export async function handleChannelMessage(
   const contentTypes = media.map(({ contentType }) => contentType);
   const message = turn.add({
     author: { kind: 'customer' },
-    body: shown(text, contentTypes, screening),
+    body: shown(deps, text, contentTypes, screening),
     exposure: decision.exposure,
   });
   turn.record({
@@ -72,15 +72,8 @@ export async function handleChannelMessage(
   return turn.finish();
 }
 
-/** A sealed message whose secret has no span shows no words at all ("Private message"). */
-function shown(text: string, contentTypes: readonly string[], screening: Screening): MessageBody {
+/** A secret that has no span of its own shows no words at all ("Private message"). */
+function shown(deps: EngineDeps, text: string, contentTypes: readonly string[], screening: Screening): MessageBody {
   if (contentTypes.length > 0) return { kind: 'media', contentTypes };
-  switch (screening.verdict) {
-    case 'pass':
-      return { kind: 'text', text };
-    case 'mask':
-      return { kind: 'text', text: screening.masked };
-    case 'seal':
-      return { kind: 'text', text: screening.topics.length > 0 || screening.masked === text ? '' : screening.masked };
-  }
+  return { kind: 'text', text: screening.verdict === 'pass' ? text : (deps.view(screening) ?? '') };
 }

@@ -3,7 +3,7 @@ import type { Clock } from '../domain/clock.js';
 import type { Ids } from '../domain/ids.js';
 import type { Links } from '../domain/links.js';
 import type { LiveState } from '../domain/live-state.js';
-import type { Finding, Screen } from '../domain/screening.js';
+import type { Finding, Screen, Screening } from '../domain/screening.js';
 import type { Conversations } from '../domain/unit-of-work.js';
 import type { Vault } from '../domain/vault.js';
 
@@ -16,6 +16,8 @@ export interface EngineDeps {
   readonly live: Pick<LiveState, 'isPresent'>;
   readonly lane: Vault['lane'];
   readonly screen: Screen;
+  /** What views may show of a message that came in, or null where no words of it may be seen. */
+  readonly view: (screening: Screening) => string | null;
   /** Cuts what may never be stored: card numbers to their last four, verification codes altogether. */
   readonly scrub: (text: string, findings: readonly Finding[]) => string;
   /** The text as a customer's device may show it again: values of secret kinds are write-only. */

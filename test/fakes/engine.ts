@@ -82,6 +82,7 @@ export function fakeWorld(): FakeWorld {
       live: { isPresent: () => Promise.resolve(world.present) },
       lane: () => '0123456789abcdef' as Lane,
       screen: fakeScreen,
+      view: ({ masked }) => masked,
       scrub: (text) => text.replace('secret', '1111'),
       writeOnly: (text) => text.replace('secret', '[CARD]'),
     },

@@ -129,11 +129,17 @@ describe('the delivery worker', () => {
     expect((await deliver(redaction('early'), SENT)).result).toMatchObject({ kind: 'retry' });
   });
 
-  it('settles an unknown send by finding it, and never by sending again', async () => {
-    expect(await deliver(entry(), SENT, 'unsettled', 'SM7')).toMatchObject({
-      sent: [],
-      result: { kind: 'sent', providerMessageId: 'SM7' },
-    });
-    expect(await deliver(entry(), SENT, 'unsettled', null)).toMatchObject({ sent: [], result: undefined });
+  it('settles an unknown send by finding it', async () => {
+    const settled = await deliver(entry(), SENT, 'unsettled', 'SM7');
+    expect(settled).toMatchObject({ sent: [], result: { kind: 'sent', providerMessageId: 'SM7' } });
+  });
+
+  it('tries again only what the provider has not got, and not before it would show it', async () => {
+    const early = entry({ firstTriedAt: NOW - 59_999 });
+    expect(await deliver(early, SENT, 'unsettled', null)).toMatchObject({ sent: [], result: undefined });
+    const certain = entry({ firstTriedAt: NOW - 60_000 });
+    expect((await deliver(certain, SENT, 'unsettled', null)).result).toMatchObject({ kind: 'retry', code: 'not-at-provider' });
+    const often = entry({ firstTriedAt: NOW - 60_000, attempts: 10 });
+    expect((await deliver(often, SENT, 'unsettled', null)).result).toBeUndefined();
   });
 });

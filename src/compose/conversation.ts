@@ -1,0 +1,106 @@
+/** The way of a message: channels, screening, engine, bot, and the two workers that carry it. */
+import { channelFactories } from '../../channels/index.js';
+import { createBuiltInBot } from '../bots/built-in/create.js';
+import type { Config, SmsAccountConfig } from '../config/config.js';
+import { createDeliveryWorker, type DeliveryWorker } from '../delivery/worker.js';
+import { settingsDirectory } from '../directory/settings-directory.js';
+import type { Channel } from '../domain/channel.js';
+import type { Links } from '../domain/links.js';
+import type { Screen } from '../domain/screening.js';
+import { createEngine } from '../engine/handle-inbound.js';
+import type { Metrics } from '../http/metrics.js';
+import { createInboxWorker, type Worker } from '../intake/worker.js';
+import { createMessageTexts } from '../links/message.js';
+import { createLinks } from '../links/mint.js';
+import { viewText } from '../screening/mask.js';
+import { defaultPolicy } from '../screening/decision/policy.js';
+import { createScreen } from '../screening/screen.js';
+import { scrubForStorage } from '../screening/scrub.js';
+import { maskWriteOnly } from '../screening/write-only.js';
+import type { Log } from '../support/log.js';
+import type { Foundation } from './foundation.js';
+import type { Overrides } from './overrides.js';
+
+const MINUTE = 60_000;
+
+export interface ConversationParts {
+  readonly channels: readonly Channel[];
+  readonly links: Links;
+  readonly screen: Screen;
+  readonly inboxWorker: Worker;
+  readonly deliveryWorker: DeliveryWorker;
+}
+
+export async function joinConversation(
+  config: Config,
+  accounts: readonly SmsAccountConfig[],
+  foundation: Foundation,
+  metrics: Metrics,
+  log: Log,
+  overrides: Overrides,
+): Promise<ConversationParts> {
+  const { clock, ids, keys, live, stores, vault } = foundation;
+  const { settings, publicUrl } = config;
+  const { decorate = {} } = overrides;
+  const { handoverMinutes, noticeHours } = settings.links;
+
+  const sms = channelFactories.sms({ accounts: accounts.map(smsAccount), publicUrl });
+  const channels = [decorate.channel?.(sms) ?? sms];
+  const lifetimes = { handover: handoverMinutes * MINUTE, notice: noticeHours * 60 * MINUTE };
+  const links = createLinks({ publicUrl, keys, ids, lifetimes });
+  const screen = overrides.screen ?? createScreen(defaultPolicy);
+  const bot = await createBuiltInBot({
+    script: settings.bot,
+    hours: settings.hours,
+    brand: settings.brand,
+    directory: settingsDirectory(settings.directory),
+    clock,
+  });
+  const engine = createEngine({
+    clock,
+    ids,
+    conversations: stores.conversations,
+    bot,
+    links,
+    live,
+    lane: (account, address) => vault.lane(account, address),
+    screen,
+    view: (screening) => viewText(screening, 'in', defaultPolicy),
+    scrub: scrubForStorage,
+    writeOnly: maskWriteOnly,
+  });
+
+  return {
+    channels,
+    links,
+    screen,
+    inboxWorker: createInboxWorker({
+      queue: stores.queue,
+      engine: decorate.engine?.(engine) ?? engine,
+      unitOfWork: decorate.unitOfWork?.(stores.unitOfWork) ?? stores.unitOfWork,
+      live,
+      clock,
+      log,
+      counters: {
+        handled: metrics.counter('inbox_handled_total', 'Inbox events worked', ['kind']),
+        failed: metrics.counter('inbox_failed_total', 'Inbox events to be tried again', ['kind']),
+        parked: metrics.counter('inbox_parked_total', 'Inbox events given up', ['kind']),
+      },
+    }),
+    deliveryWorker: createDeliveryWorker({
+      outbox: decorate.outbox?.(stores.outbox) ?? stores.outbox,
+      channelOf: (account) => channels.find((channel) => channel.accounts.some(({ id }) => id === account)) ?? null,
+      links,
+      texts: createMessageTexts(settings.brand),
+      clock,
+      log,
+      outcomes: metrics.counter('outbox_outcomes_total', 'What became of sends', ['outcome', 'what']),
+    }),
+  };
+}
+
+const smsAccount = ({ authTokens, ...account }: SmsAccountConfig) => ({
+  ...account,
+  channel: 'sms' as const,
+  authTokens: authTokens.map((token) => token.reveal()),
+});
