@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { accountBook, type SmsAccount } from '../../../../channels/sms/accounts.js';
 import { parseWebhook } from '../../../../channels/sms/parse.js';
 import type { ChannelEvent, Parsed } from '../../../../src/domain/channel.js';
+import { GatewayError } from '../../../../src/domain/errors.js';
 import type { AccountId } from '../../../../src/domain/ids.js';
 import {
   BUSINESS,
@@ -246,23 +247,30 @@ describe('whose it is', () => {
 });
 
 describe('what cannot be read', () => {
+  function refusal(work: () => unknown): GatewayError {
+    try {
+      work();
+    } catch (error) {
+      if (error instanceof GatewayError) return error;
+    }
+    throw new Error('it was read');
+  }
+
   test.each(['MessageSid', 'AccountSid'])('is a bad request that names %s', (field) => {
-    const missing = without(inboundParams(), field);
-    expect(() => parse(missing)).toThrow(
-      expect.objectContaining({ code: 'bad-request', message: expect.stringContaining(field) }),
-    );
+    const error = refusal(() => parse(without(inboundParams(), field)));
+    expect(error.code).toBe('bad-request');
+    expect(error.message).toContain(field);
   });
 
   test('never repeats in the error what it was sent', () => {
-    const secret = '4111111111111111';
-    const params = { ...inboundParams({ Body: secret }), MessageSid: `${secret} ${secret}` };
-    expect(() => parse(params)).toThrow(expect.objectContaining({ message: expect.not.stringContaining('4111') }));
+    const params = { ...inboundParams({ Body: '4111111111111111' }), MessageSid: '4111 1111' };
+    expect(refusal(() => parse(params)).message).not.toContain('4111');
   });
 
   test('a field that comes twice is a bad request', () => {
     const request = signedRequest(inboundParams());
     const body = Buffer.concat([request.body, Buffer.from('&Body=other')]);
-    expect(() => parseWebhook({ ...request, body }, book)).toThrow(expect.objectContaining({ code: 'bad-request' }));
+    expect(refusal(() => parseWebhook({ ...request, body }, book)).code).toBe('bad-request');
   });
 
   test('a verified body that is no form is set aside', () => {
