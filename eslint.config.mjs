@@ -41,12 +41,8 @@ export default defineConfig(
       '@typescript-eslint/prefer-readonly': 'error',
       // A number reads in a message as it is.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      // `() => list.push(x)` is a statement; a block around it says nothing more.
-      // `return leave(code)` is how a guard clause of a void function reads.
-      '@typescript-eslint/no-confusing-void-expression': [
-        'error',
-        { ignoreArrowShorthand: true, ignoreVoidOperator: true, ignoreVoidReturningFunctions: true },
-      ],
+      // `return leave(code)` and `() => list.push(x)` are how guards and callbacks of void functions read.
+      '@typescript-eslint/no-confusing-void-expression': 'off',
       // Ports are declared as methods and implemented by closures that know no `this`.
       '@typescript-eslint/unbound-method': 'off',
       // An implementation of an asynchronous port may have nothing to wait for.
@@ -61,7 +57,7 @@ export default defineConfig(
       // `{ drop, ...rest }` takes a member out; `_next` holds a place in a signature.
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true, argsIgnorePattern: '^_' }],
       'max-lines': ['error', { max: 300 }],
-      'max-lines-per-function': ['error', { max: 60 }],
+      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
       'no-console': 'error',
       'no-restricted-properties': [
         'error',
@@ -81,7 +77,7 @@ export default defineConfig(
     files: ['secure-web/**/*.tsx'],
     rules: {
       // A view is a tree of markup: its length is its picture, not its logic.
-      'max-lines-per-function': ['error', { max: 100 }],
+      'max-lines-per-function': ['error', { max: 100, skipBlankLines: true, skipComments: true }],
     },
   },
   {

@@ -132,7 +132,7 @@ describe('the import rules', () => {
     tree = mkdtempSync(join(tmpdir(), 'sallyport-rooms-'));
     plant(tree);
     planted = cruise(tree, FOLDERS);
-  });
+  }, 120_000);
   afterAll(() => rmSync(tree, { recursive: true, force: true }));
 
   test('have something planted for each of them', () => {
@@ -152,7 +152,7 @@ describe('the real tree', () => {
   let real: Cruise;
   beforeAll(() => {
     real = cruise(ROOT, FOLDERS);
-  });
+  }, 120_000);
 
   test('was read', () => {
     expect(real.modules).toBeGreaterThan(100);

@@ -6,6 +6,9 @@ import { join } from 'node:path';
 
 import { ROOT } from './tree.js';
 
+/** Each test starts Jest once more. */
+jest.setTimeout(120_000);
+
 const PASSES = "test('holds', () => expect(1).toBe(1));\n";
 const FAILS = "test('breaks', () => expect(1).toBe(2));\n";
 const SKIPS = "test.skip('waits', () => {});\n";
