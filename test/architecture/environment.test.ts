@@ -21,3 +21,15 @@ describe('.env.example', () => {
     for (const name of secrets) expect(read('.env.example')).toMatch(new RegExp(`^#?${name}=$`, 'm'));
   });
 });
+
+describe('README.md', () => {
+  test('has a row for every variable the gateway reads', () => {
+    const rows = [...read('README.md').matchAll(/^\| `([A-Z_]+)` *\|(.*)\|(.*)\|$/gm)];
+    const written = rows.map(([, name, value = '', description = '']) => ({
+      name,
+      value: value.trim().replace(/^`(.*)`$/, '$1'),
+      description: description.trim(),
+    }));
+    expect(written).toEqual(known);
+  });
+});
