@@ -26,7 +26,7 @@ export function Phone({ n, line }: { readonly n: number; readonly line: Line }) 
           ))}
         </nav>
       </header>
-      <section class="handset" aria-label="Text messages">
+      <section class="handset" aria-label="Handset">
         <p class="peer">{screen?.business ?? '…'}</p>
         <Messages bubbles={screen?.bubbles ?? []} />
         <p class="notice" role="status">
