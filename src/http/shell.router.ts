@@ -47,9 +47,10 @@ function filesOf(files: StaticFiles, cacheControl: string): RequestHandler {
 function sendFile(request: Request, response: Response, { contentType, plain, compressed }: StaticFile): void {
   response.setHeader('Content-Type', contentType);
   if (compressed !== null) response.setHeader('Vary', 'Accept-Encoding');
-  const encoding = compressed === null ? false : request.acceptsEncodings('br', 'gzip');
-  const body = compressed !== null && (encoding === 'br' || encoding === 'gzip') ? compressed[encoding] : plain;
-  if (body !== plain && encoding !== false) response.setHeader('Content-Encoding', encoding);
+  // One by one: asked for both, the answer would follow the browser's order, and browsers name gzip first.
+  const encoding = (['br', 'gzip'] as const).find((each) => compressed !== null && request.acceptsEncodings(each) === each);
+  const body = compressed === null || encoding === undefined ? plain : compressed[encoding];
+  if (encoding !== undefined) response.setHeader('Content-Encoding', encoding);
   response.setHeader('Content-Length', body.length);
   response.end(body);
 }

@@ -1,5 +1,5 @@
 /**
- * The requests to enter that share one transaction: decided one after the other over locked rows, then written in bulk.
+ * The requests to enter that share one transaction: decided one after the other over what was read under the lock, then written in bulk.
  * One link of a conversation to a batch; a request by another link waits for the next, and finds what this one did.
  */
 import { GatewayError } from '../domain/errors.js';
@@ -36,7 +36,7 @@ const sessions = {
 } as const;
 const devices = { conversation_id: 'uuid', thumbprint: 'text', public_key: 'text', first_seen_at: 'bigint' } as const;
 
-/** Conditional though the rows are locked: only a link that waits can be entered, counted on or revoked here. */
+/** Conditional, whatever was read: only a link that waits can be entered, counted on or revoked here. */
 const CHANGE = `
   update links set
     state = rows.state, state_at = rows.state_at, wrong_codes = rows.wrong_codes,
@@ -151,7 +151,7 @@ export class BindBatch {
       return locked === undefined ? [] : [changedRow(locked.link)];
     });
     const changed = await tx.query(CHANGE, transposed(linkChanges, rows));
-    if (changed.length !== rows.length) throw new GatewayError('conflict', 'a locked link was changed');
+    if (changed.length !== rows.length) throw new GatewayError('conflict', 'a link was revoked meanwhile');
   }
 
   async #writeDevices(tx: Queryable): Promise<void> {

@@ -1,6 +1,6 @@
 /**
  * Who may enter a link (protocol.md 1), as a pure function of its row and the conversation's live session. The caller holds
- * both rows locked and writes what is decided here in the same transaction; nothing else decides about entering.
+ * the conversation locked and writes what is decided here in the same transaction; nothing else decides about entering.
  */
 import type { LedgerAction } from '../domain/ledger-event.js';
 import type { BindOutcome, BindRequest, Link } from '../domain/links.js';

@@ -1,18 +1,23 @@
-/** Does a transaction again when the database ended it for the sake of another one: the other has made its progress. */
+/** Does a transaction again when it lost against another one: the other has made its progress. */
+import { GatewayError } from '../domain/errors.js';
 import { sqlStateOf } from './database.js';
 
 /** Serialization failure, deadlock, and a unique index that another transaction reached first. */
 const LOST_TO_ANOTHER = ['40001', '40P01', '23505'];
 const ATTEMPTS = 5;
 
-/** `work` must leave nothing behind when it throws. @throws what the last attempt threw */
+/** `work` must leave nothing behind when it throws, and says `conflict` when what it read has changed since. */
 export async function retried<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work();
     } catch (error) {
-      const state = sqlStateOf(error);
-      if (attempt >= ATTEMPTS || state === null || !LOST_TO_ANOTHER.includes(state)) throw error;
+      if (attempt >= ATTEMPTS || !lost(error)) throw error;
     }
   }
+}
+
+function lost(error: unknown): boolean {
+  const state = sqlStateOf(error);
+  return (error instanceof GatewayError && error.code === 'conflict') || (state !== null && LOST_TO_ANOTHER.includes(state));
 }

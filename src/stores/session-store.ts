@@ -12,6 +12,7 @@ import type { Database, Queryable } from './database.js';
 import { createGroupCommit } from './group-commit.js';
 import type { InboxWriter } from './inbox-writer.js';
 import type { LedgerWriter } from './ledger-writer.js';
+import { lockConversations } from './lock-conversations.js';
 import { retried } from './retried.js';
 import { endingEntry, endingEvent, endSessions, type Ending } from './session-endings.js';
 import type { Signal } from './signal.js';
@@ -31,15 +32,13 @@ const ACT = `
   where sessions.id = acts.id and sessions.state = 'live'
   returning sessions.id`;
 
-const LOCK = `
+/** Nothing of it ever changes, so it may be read before the lock. */
+const PLACES = `
   select sessions.id, sessions.conversation_id, legs.lane
   from sessions
-  join conversations on conversations.id = sessions.conversation_id
   join links on links.id = sessions.link_id
   join legs on legs.id = links.leg_id
-  where sessions.id = any($1::uuid[])
-  order by conversations.id
-  for no key update of conversations`;
+  where sessions.id = any($1::uuid[])`;
 
 const OVERDUE = `
   select id, case when started_at <= $2 then 'limit' else 'idle' end as by
@@ -107,7 +106,11 @@ async function endTogether(deps: SessionStoreDeps, tx: Queryable, given: readonl
   const { ids, ledger, inbox } = deps;
   const asked = new Map<SessionId, End>();
   for (const end of given) if (!asked.has(end.id)) asked.set(end.id, end);
-  const places = await tx.query<{ id: SessionId; conversation_id: ConversationId; lane: Lane }>(LOCK, [[...asked.keys()]]);
+  const places = await tx.query<{ id: SessionId; conversation_id: ConversationId; lane: Lane }>(PLACES, [[...asked.keys()]]);
+  await lockConversations(
+    tx,
+    places.map((place) => place.conversation_id),
+  );
   const endings = places.flatMap(({ id, conversation_id: conversation, lane }): Ending[] => {
     const end = asked.get(id);
     return end === undefined ? [] : [{ ...end, conversation, lane }];
