@@ -49,9 +49,10 @@ export async function answerHello(
       return reader !== null;
     },
     open(sealed) {
-      const opened = reader?.open(sealed) ?? null;
-      const frame = opened && parseClientFrame(opened.frame);
-      return frame && isLast(frame) === opened?.last ? frame : null;
+      const opened = reader?.open(sealed);
+      if (!opened) return null;
+      const frame = parseClientFrame(opened.frame);
+      return frame && isLast(frame) === opened.last ? frame : null;
     },
     seal: (frame) => writer.seal(encodeFrame(frame), isLast(frame)),
     free() {

@@ -5,15 +5,16 @@
 import type { ClientFrame, ServerFrame } from '../../secure-web/wire/frames.js';
 import { CLOSE } from '../../secure-web/wire/limits.js';
 import type { Message } from '../domain/conversation.js';
+import { GatewayError } from '../domain/errors.js';
 import type { Session, SessionEnd, SessionLimits } from '../domain/session.js';
 import { assertNever } from '../support/assert-never.js';
-import { createActs } from './acts.js';
+import { createActs, type Acts } from './acts.js';
 import type { ConversationView, SessionRoomDeps } from './deps.js';
 import type { SaidBefore } from './said-before.js';
-import { createSaying } from './saying.js';
+import { createSaying, type Saying } from './saying.js';
 import { toWire } from './shown.js';
 import type { Connection, ReadyFrame, SealedSocket } from './socket.js';
-import { countWithheld, createTimelineFeed, isReply, ledgerEvent } from './timeline-feed.js';
+import { countWithheld, createTimelineFeed, isReply, ledgerEvent, type TimelineFeed } from './timeline-feed.js';
 
 /** Longer than two heartbeats. */
 const PRESENCE_SECONDS = 60;
@@ -35,186 +36,212 @@ export type ConnectionDeps = SessionRoomDeps & { readonly saidBefore: SaidBefore
 /** A frame before it has its id. */
 type Unnumbered = ServerFrame extends infer F ? (F extends ServerFrame ? Omit<F, 'id'> : never) : never;
 
-export function connect(
-  deps: ConnectionDeps,
-  socket: SealedSocket,
-  { session, ready, onClosed }: { session: Session; ready: ReadyFrame; onClosed: (connection: LiveConnection) => void },
-): LiveConnection {
-  const { clock, sessions, live, limits } = deps;
-  const { id, conversation } = session;
-  const feed = createTimelineFeed(deps, ready.after);
-  let frames = 0;
-  let open = true;
-  let replaced = false;
-  let stale = false;
-  let refreshing: Promise<void> | null = null;
-  let owner: ConversationView['owner'] | null = null;
-  let customerSeq = 0;
+export interface Joining {
+  readonly session: Session;
+  readonly ready: ReadyFrame;
+  onClosed(connection: LiveConnection): void;
+}
 
-  const send = (frame: Unnumbered) => {
-    frames += 1;
-    socket.send({ ...frame, id: String(frames) });
-  };
-  const acts = createActs(deps, id, (stillLive, actAt) => {
-    if (stillLive) send({ type: 'clock', idleEndsAt: actAt + limits.idle, now: clock.now() });
-    else refresh();
-  });
-  const saying = createSaying(deps, session, async () => (await view()).lane, {
-    isLive: async () => (await liveRow()) !== null,
-    stored: (clientId) => send({ type: 'stored', clientId }),
-    refused: (clientId, why) => send({ type: 'refused', clientId, why }),
-  });
+export function connect(deps: ConnectionDeps, socket: SealedSocket, joining: Joining): LiveConnection {
+  return new SessionConnection(deps, socket, joining);
+}
 
-  async function view(): Promise<ConversationView> {
-    const found = await deps.conversation(conversation);
-    if (found === null) throw new Error('the conversation of a session is gone');
+class SessionConnection implements LiveConnection {
+  readonly session: Session;
+  private readonly feed: TimelineFeed;
+  private readonly acts: Acts;
+  private readonly saying: Saying;
+  private frames = 0;
+  private open = true;
+  private replaced = false;
+  private stale = false;
+  private refreshing: Promise<void> | null = null;
+  private owner: ConversationView['owner'] | null = null;
+  private customerSeq = 0;
+
+  constructor(
+    private readonly deps: ConnectionDeps,
+    private readonly socket: SealedSocket,
+    private readonly joining: Joining,
+  ) {
+    this.session = joining.session;
+    this.feed = createTimelineFeed(deps, joining.ready.after);
+    this.acts = createActs(deps, this.session.id, (stillLive, actAt) => {
+      if (stillLive) this.send({ type: 'clock', idleEndsAt: actAt + deps.limits.idle, now: deps.clock.now() });
+      else this.refresh();
+    });
+    this.saying = createSaying(deps, this.session, async () => (await this.view()).lane, {
+      isLive: async () => (await this.liveRow()) !== null,
+      stored: (clientId) => this.send({ type: 'stored', clientId }),
+      refused: (clientId, why) => this.send({ type: 'refused', clientId, why }),
+    });
+  }
+
+  onFrame(frame: Exclude<ClientFrame, ReadyFrame>): void {
+    switch (frame.type) {
+      case 'say':
+        this.acts.act();
+        return this.saying.say(frame);
+      case 'seen':
+        // What was not sent cannot have been seen.
+        return this.acts.act(Math.min(frame.seq, this.feed.cursor()));
+      case 'typing':
+      case 'stay':
+        return this.acts.act();
+      case 'end':
+        return void this.endByCustomer();
+      default:
+        return assertNever(frame);
+    }
+  }
+
+  refresh(): void {
+    this.stale = true;
+    this.refreshing ??= this.refreshWhileStale();
+  }
+
+  typing(who: 'bot' | 'agent'): void {
+    this.send({ type: 'typing', who });
+  }
+
+  heartbeat(): void {
+    this.socket.ping();
+    this.present();
+    this.refresh();
+  }
+
+  replace(): void {
+    this.replaced = true;
+    this.socket.close(CLOSE.replaced);
+  }
+
+  async drain(): Promise<void> {
+    await this.saying.settled();
+    await this.acts.flush();
+    this.socket.close(CLOSE.goingAway);
+  }
+
+  onClosed(): void {
+    const { live, log } = this.deps;
+    const { id } = this.session;
+    this.open = false;
+    void this.acts.flush();
+    if (!this.replaced) live.clearPresence(id).catch(() => log.warn('presence was not cleared', { session: id }));
+    this.joining.onClosed(this);
+  }
+
+  private send(frame: Unnumbered): void {
+    this.frames += 1;
+    this.socket.send({ ...frame, id: String(this.frames) });
+  }
+
+  private async view(): Promise<ConversationView> {
+    const found = await this.deps.conversation(this.session.conversation);
+    if (found === null) throw new GatewayError('not-found', 'the conversation of a session is gone');
     return found;
   }
 
   /** The row, or null after the page has been told of the end. */
-  async function liveRow(): Promise<Session | null> {
-    let row = await sessions.find(id);
+  private async liveRow(): Promise<Session | null> {
+    const { sessions, limits, clock } = this.deps;
+    let row = await sessions.find(this.session.id);
     if (row && overdue(row, limits, clock.now()) === 'idle') {
       // An act that is not written yet counts.
-      await acts.flush();
-      row = await sessions.find(id);
+      await this.acts.flush();
+      row = await sessions.find(this.session.id);
     }
     const by = row && overdue(row, limits, clock.now());
-    if (row && by) row = await end(by);
-    if (row === null) socket.close(CLOSE.refused);
-    if (row?.state.kind === 'ended') send({ type: 'ended', by: row.state.by });
+    if (row && by) row = await this.end(by);
+    if (row === null) this.socket.close(CLOSE.refused);
+    if (row?.state.kind === 'ended') this.send({ type: 'ended', by: row.state.by });
     return row?.state.kind === 'live' ? row : null;
   }
 
-  async function end(by: SessionEnd): Promise<Session | null> {
+  private async end(by: SessionEnd): Promise<Session | null> {
+    const { sessions, clock, live } = this.deps;
+    const { id, conversation } = this.session;
     if (await sessions.end(id, by, clock.now())) live.publish({ kind: 'session-ended', conversation, session: id });
     return sessions.find(id);
   }
 
-  async function endByCustomer(): Promise<void> {
+  private async endByCustomer(): Promise<void> {
     try {
-      await saying.settled();
-      await end('customer');
-      await liveRow();
+      await this.saying.settled();
+      await this.end('customer');
+      await this.liveRow();
     } catch {
-      socket.close(CLOSE.tryAgain);
+      this.socket.close(CLOSE.tryAgain);
     }
   }
 
-  function refresh(): void {
-    stale = true;
-    refreshing ??= refreshWhileStale();
-  }
-
-  async function refreshWhileStale(): Promise<void> {
-    while (stale && open) {
-      stale = false;
+  private async refreshWhileStale(): Promise<void> {
+    while (this.stale && this.open) {
+      this.stale = false;
       try {
-        await look();
+        await this.look();
       } catch {
         // What failed is logged where it failed; the page connects again and resumes at its cursor.
-        socket.close(CLOSE.tryAgain);
+        this.socket.close(CLOSE.tryAgain);
       }
     }
     // Before anything else can run: a hint that comes now must begin anew.
-    refreshing = null;
+    this.refreshing = null;
   }
 
-  async function look(): Promise<void> {
-    const row = await liveRow();
+  private async look(): Promise<void> {
+    const row = await this.liveRow();
     if (row === null) return;
-    const seen = await view();
-    const first = owner === null;
-    if (first) await greet(row, seen);
-    else if (owner !== seen.owner) send({ type: 'owner', owner: seen.owner });
-    owner = seen.owner;
+    const seen = await this.view();
+    const first = this.owner === null;
+    if (first) await this.greet(row, seen);
+    else if (this.owner !== seen.owner) this.send({ type: 'owner', owner: seen.owner });
+    this.owner = seen.owner;
     let shown = 0;
     const show = (message: Message) => {
       shown += 1;
-      send({ type: 'message', message: toWire(message, session) });
-      markRead(message);
+      this.send({ type: 'message', message: toWire(message, row) });
+      this.markRead(message);
     };
-    const caughtUp = await feed.advance(row, show, async () => {
-      await socket.flushed();
-      return open;
+    const caughtUp = await this.feed.advance(row, show, async () => {
+      await this.socket.flushed();
+      return this.open;
     });
-    if (caughtUp && (first || shown > 0)) send({ type: 'caught-up', seq: feed.cursor() });
+    if (caughtUp && (first || shown > 0)) this.send({ type: 'caught-up', seq: this.feed.cursor() });
   }
 
-  async function greet(row: Session, { channel, identity, owner: answering }: ConversationView): Promise<void> {
-    const withheld = await countWithheld(deps, row);
-    const connected = { kind: 'session-connected', session: id, level: row.level } as const;
-    await deps.unitOfWork.record([ledgerEvent(deps, row, connected)]);
-    send({
+  private async greet(row: Session, { channel, identity, owner }: ConversationView): Promise<void> {
+    const { limits, clock, unitOfWork } = this.deps;
+    const withheld = await countWithheld(this.deps, row);
+    const connected = { kind: 'session-connected', session: row.id, level: row.level } as const;
+    await unitOfWork.record([ledgerEvent(this.deps, row, connected)]);
+    this.send({
       type: 'welcome',
       channel,
       identity,
       level: row.level,
       withheld,
-      owner: answering,
+      owner,
       idleSeconds: Math.floor(limits.idle / 1000),
       idleEndsAt: row.lastActAt + limits.idle,
       absoluteEndsAt: row.startedAt + limits.absolute,
       now: clock.now(),
     });
-    present();
+    this.present();
   }
 
   /** Whoever answers has read what stands above the answer. */
-  function markRead(message: Message): void {
-    if (message.author.kind === 'customer') customerSeq = message.seq;
-    if (!isReply(message) || customerSeq === 0) return;
-    send({ type: 'read', seq: customerSeq });
-    customerSeq = 0;
+  private markRead(message: Message): void {
+    if (message.author.kind === 'customer') this.customerSeq = message.seq;
+    if (!isReply(message) || this.customerSeq === 0) return;
+    this.send({ type: 'read', seq: this.customerSeq });
+    this.customerSeq = 0;
   }
 
-  function present(): void {
-    if (open) live.setPresence(id, PRESENCE_SECONDS).catch(() => deps.log.warn('presence was not set', { session: id }));
+  private present(): void {
+    const { live, log } = this.deps;
+    const { id } = this.session;
+    if (this.open) live.setPresence(id, PRESENCE_SECONDS).catch(() => log.warn('presence was not set', { session: id }));
   }
-
-  const connection: LiveConnection = {
-    session,
-    refresh,
-    typing: (who) => send({ type: 'typing', who }),
-    onFrame(frame: Exclude<ClientFrame, ReadyFrame>) {
-      switch (frame.type) {
-        case 'say':
-          acts.act();
-          return saying.say(frame);
-        case 'seen':
-          // What was not sent cannot have been seen.
-          return acts.act(Math.min(frame.seq, feed.cursor()));
-        case 'typing':
-        case 'stay':
-          return acts.act();
-        case 'end':
-          return void endByCustomer();
-        default:
-          return assertNever(frame);
-      }
-    },
-    heartbeat() {
-      socket.ping();
-      present();
-      refresh();
-    },
-    replace() {
-      replaced = true;
-      socket.close(CLOSE.replaced);
-    },
-    async drain() {
-      await saying.settled();
-      await acts.flush();
-      socket.close(CLOSE.goingAway);
-    },
-    onClosed() {
-      open = false;
-      void acts.flush();
-      if (!replaced) live.clearPresence(id).catch(() => deps.log.warn('presence was not cleared', { session: id }));
-      onClosed(connection);
-    },
-  };
-  return connection;
 }
 
 function overdue(row: Session, limits: SessionLimits, now: number): 'idle' | 'limit' | null {

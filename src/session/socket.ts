@@ -2,10 +2,17 @@
  * The life of one socket: hello, welcome, `ready`, then frames. Until `ready` has opened nothing is changed anywhere, and
  * there are 5 seconds for it. Every limit of the wire is kept here; what a frame means is the connection's business.
  */
-import type { WebSocket } from 'ws';
+import type { RawData, WebSocket } from 'ws';
 
 import type { ClientFrame, ServerFrame } from '../../secure-web/wire/frames.js';
-import { CLOSE, createBucket, FRAMES_PER_SECOND, STREAM_HEADER_BYTES, type CloseCode } from '../../secure-web/wire/limits.js';
+import {
+  CLOSE,
+  createBucket,
+  FRAMES_PER_SECOND,
+  STREAM_HEADER_BYTES,
+  type Bucket,
+  type CloseCode,
+} from '../../secure-web/wire/limits.js';
 import type { ServerChannel } from '../../secure-web/wire/server.js';
 import type { Session } from '../domain/session.js';
 import type { SessionRoomDeps } from './deps.js';
@@ -46,113 +53,135 @@ type Stage =
 
 /** Takes over an upgraded socket until it closes. `onSettled`: it no longer waits for its `ready`, one way or the other. */
 export function runSocket(deps: SessionRoomDeps, ws: WebSocket, cookies: string, join: Join, onSettled: () => void): void {
-  const bucket = createBucket(FRAMES_PER_SECOND, deps.clock.now());
-  let stage: Stage = { at: 'hello' };
-  let alive = true;
-  let settled = false;
-  let leaving = 0;
-  const flushWaiters: (() => void)[] = [];
-  const cancelReady = deps.timers.after(READY_WITHIN_MS, () => close(CLOSE.notReady));
+  const run = new SocketRun(deps, ws, join, onSettled);
+  ws.on('message', (data, isBinary) => run.take(data, isBinary, cookies));
+  ws.on('pong', () => run.lives());
+  // Answered by ws with a pong each: a flood of them must not grow the buffer.
+  ws.on('ping', () => run.count());
+  // A message over the limit or a broken frame: ws closes with its own code, and `close` follows.
+  ws.on('error', () => {});
+  ws.on('close', () => run.close(CLOSE.done));
+}
 
-  const settle = () => {
-    cancelReady();
-    if (!settled) onSettled();
-    settled = true;
-  };
+class SocketRun implements SealedSocket {
+  private stage: Stage = { at: 'hello' };
+  private alive = true;
+  private leaving = 0;
+  private readonly flushWaiters: (() => void)[] = [];
+  private readonly bucket: Bucket;
+  private readonly cancelReady: () => void;
 
-  function close(code: CloseCode): void {
-    if (stage.at === 'closed') return;
-    const last = stage;
-    stage = { at: 'closed' };
-    settle();
-    for (const resolve of flushWaiters.splice(0)) resolve();
+  constructor(
+    private readonly deps: SessionRoomDeps,
+    private readonly ws: WebSocket,
+    private readonly join: Join,
+    private readonly onSettled: () => void,
+  ) {
+    this.bucket = createBucket(FRAMES_PER_SECOND, deps.clock.now());
+    this.cancelReady = deps.timers.after(READY_WITHIN_MS, () => this.close(CLOSE.notReady));
+  }
+
+  send(frame: ServerFrame): void {
+    if (this.stage.at !== 'live') return;
+    this.leaving += 1;
+    this.ws.send(this.stage.channel.seal(frame), () => this.left());
+    if (this.ws.bufferedAmount > MAX_BUFFERED_BYTES) return this.close(CLOSE.tooFast);
+    if (frame.type === 'ended') this.close(CLOSE.done);
+  }
+
+  flushed(): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.leaving === 0 || this.stage.at === 'closed') resolve();
+      else this.flushWaiters.push(resolve);
+    });
+  }
+
+  close(code: CloseCode): void {
+    if (this.stage.at === 'closed') return;
+    const last = this.stage;
+    this.stage = { at: 'closed' };
+    this.settle();
+    this.wakeWaiters();
     if ('channel' in last) last.channel.free();
     // A reader that has stopped would never see a close frame either.
-    if (ws.bufferedAmount > MAX_BUFFERED_BYTES) ws.terminate();
-    else ws.close(code);
+    if (this.ws.bufferedAmount > MAX_BUFFERED_BYTES) this.ws.terminate();
+    else this.ws.close(code);
     if (last.at === 'live') last.connection.onClosed();
   }
 
-  const left = () => {
-    leaving -= 1;
-    if (leaving === 0) for (const resolve of flushWaiters.splice(0)) resolve();
-  };
-
-  const socket: SealedSocket = {
-    send(frame) {
-      if (stage.at !== 'live') return;
-      leaving += 1;
-      ws.send(stage.channel.seal(frame), left);
-      if (ws.bufferedAmount > MAX_BUFFERED_BYTES) return close(CLOSE.tooFast);
-      if (frame.type === 'ended') close(CLOSE.done);
-    },
-    flushed: () =>
-      new Promise((resolve) => {
-        if (leaving === 0 || stage.at === 'closed') resolve();
-        else flushWaiters.push(resolve);
-      }),
-    close,
-    ping() {
-      if (!alive) return ws.terminate();
-      alive = false;
-      if (ws.readyState === ws.OPEN) ws.ping();
-    },
-  };
-
-  async function admitHello(message: Uint8Array): Promise<void> {
-    stage = { at: 'admitting' };
-    const admission = await admit(deps, cookies, message);
-    deps.handshakes.add({ outcome: admission.kind === 'admitted' ? 'admitted' : admission.why });
-    if (admission.kind === 'refused') return close(CLOSE.refused);
-    const { channel, session } = admission;
-    if (stage.at !== 'admitting') return channel.free();
-    stage = { at: 'header', channel, session };
-    ws.send(channel.welcome);
-    ws.send(channel.header);
+  ping(): void {
+    if (!this.alive) return this.ws.terminate();
+    this.alive = false;
+    if (this.ws.readyState === this.ws.OPEN) this.ws.ping();
   }
 
-  function takeFrame(message: Uint8Array): void {
-    if (stage.at !== 'ready' && stage.at !== 'live') return close(CLOSE.protocol);
-    const frame = stage.channel.open(message);
-    if (frame === null) return close(CLOSE.protocol);
-    if (stage.at === 'live') {
-      if (frame.type === 'ready') return close(CLOSE.protocol);
-      return stage.connection.onFrame(frame);
-    }
-    if (frame.type !== 'ready') return close(CLOSE.protocol);
-    settle();
-    deps.handshakes.add({ outcome: 'live' });
-    const { channel, session } = stage;
-    stage = { at: 'live', channel, connection: join(socket, session, frame) };
+  lives(): void {
+    this.alive = true;
   }
 
-  ws.on('message', (data, isBinary) => {
-    alive = true;
-    if (!bucket.take(deps.clock.now())) return close(CLOSE.tooFast);
-    if (!isBinary || !Buffer.isBuffer(data)) return close(CLOSE.protocol);
-    switch (stage.at) {
+  /** False when it was one too many, and the socket is closing. */
+  count(): boolean {
+    const within = this.bucket.take(this.deps.clock.now());
+    if (!within) this.close(CLOSE.tooFast);
+    return within;
+  }
+
+  take(data: RawData, isBinary: boolean, cookies: string): void {
+    this.lives();
+    if (!this.count()) return;
+    if (!isBinary || !Buffer.isBuffer(data)) return this.close(CLOSE.protocol);
+    switch (this.stage.at) {
       case 'hello':
+        this.stage = { at: 'admitting' };
         // The store or the keys may fail: the browser is told no more than that it may try again.
-        return void admitHello(data).catch(() => close(CLOSE.tryAgain));
+        return void this.admitHello(data, cookies).catch(() => this.close(CLOSE.tryAgain));
       case 'header':
-        if (data.length !== STREAM_HEADER_BYTES || !stage.channel.acceptHeader(data)) return close(CLOSE.protocol);
-        stage = { ...stage, at: 'ready' };
+        if (data.length !== STREAM_HEADER_BYTES || !this.stage.channel.acceptHeader(data)) return this.close(CLOSE.protocol);
+        this.stage = { ...this.stage, at: 'ready' };
         return;
       case 'ready':
       case 'live':
-        return takeFrame(data);
+        return this.takeFrame(this.stage, data);
       case 'admitting':
-        return close(CLOSE.protocol);
+        return this.close(CLOSE.protocol);
       case 'closed':
         return;
     }
-  });
-  ws.on('pong', () => (alive = true));
-  // Answered by ws with a pong each: a flood of them must not grow the buffer.
-  ws.on('ping', () => {
-    if (!bucket.take(deps.clock.now())) close(CLOSE.tooFast);
-  });
-  // A message over the limit or a broken frame: ws closes with its own code, and `close` follows.
-  ws.on('error', () => {});
-  ws.on('close', () => close(CLOSE.done));
+  }
+
+  private async admitHello(message: Uint8Array, cookies: string): Promise<void> {
+    const admission = await admit(this.deps, cookies, message);
+    this.deps.handshakes.add({ outcome: admission.kind === 'admitted' ? 'admitted' : admission.why });
+    if (admission.kind === 'refused') return this.close(CLOSE.refused);
+    const { channel, session } = admission;
+    if (this.stage.at !== 'admitting') return channel.free();
+    this.stage = { at: 'header', channel, session };
+    this.ws.send(channel.welcome);
+    this.ws.send(channel.header);
+  }
+
+  private takeFrame(stage: Extract<Stage, { at: 'ready' | 'header' | 'live' }>, message: Uint8Array): void {
+    const frame = stage.channel.open(message);
+    if (frame === null) return this.close(CLOSE.protocol);
+    if (stage.at === 'live') return frame.type === 'ready' ? this.close(CLOSE.protocol) : stage.connection.onFrame(frame);
+    if (frame.type !== 'ready') return this.close(CLOSE.protocol);
+    this.settle();
+    this.deps.handshakes.add({ outcome: 'live' });
+    this.stage = { at: 'live', channel: stage.channel, connection: this.join(this, stage.session, frame) };
+  }
+
+  /** Idempotent, as `onSettled` is. */
+  private settle(): void {
+    this.cancelReady();
+    this.onSettled();
+  }
+
+  private left(): void {
+    this.leaving -= 1;
+    if (this.leaving === 0) this.wakeWaiters();
+  }
+
+  private wakeWaiters(): void {
+    for (const resolve of this.flushWaiters.splice(0)) resolve();
+  }
 }
