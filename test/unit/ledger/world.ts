@@ -29,7 +29,8 @@ export interface World {
   readonly folder: string;
   /** Moved by the test. */
   readonly clock: { time: number; now(): number };
-  open(options?: { seed?: Uint8Array; log?: Log; rows?: LedgerRows }): Promise<LedgerSequencer>;
+  /** `node`: a machine of its own, with a folder of its own. */
+  open(options?: { seed?: Uint8Array; log?: Log; rows?: LedgerRows; node?: string }): Promise<LedgerSequencer>;
   record(count: number, tx?: Queryable): Promise<void>;
   outside(): string[];
   key(): VerifierKey;
@@ -76,7 +77,7 @@ export async function createWorld(database: EmbeddedDatabase): Promise<World> {
         clock,
         log: options.log ?? silentLog,
         seed: options.seed ?? SEED,
-        folder,
+        folder: join(folder, options.node ?? ''),
         name: null,
       }),
     async record(count, tx = database) {
