@@ -16,7 +16,7 @@ import { assertNever } from '../support/assert-never.js';
 import type { Counter } from '../support/metrics.js';
 import type { SessionCookies } from './cookies.js';
 import type { LinkLookup } from './link-lookup.js';
-import { jsonFromOurPage, onlyPost, parseBody, refuse } from './link-request.js';
+import { jsonFromOurPage, onlyPost, parseBody, refuse } from './link-request.router.js';
 
 /** `address`: before anything is proved, because proving costs. `link`: after, or a stranger could use a link's tries up. */
 export interface EnterRates {

@@ -22,7 +22,7 @@ import type { Conversations } from '../domain/unit-of-work.js';
 import type { Vault } from '../domain/vault.js';
 import type { Counter } from '../support/metrics.js';
 import type { FoundLink, LinkLookup } from './link-lookup.js';
-import { jsonFromOurPage, onlyPost, parseBody } from './link-request.js';
+import { jsonFromOurPage, onlyPost, parseBody } from './link-request.router.js';
 
 const HOUR = 3600;
 /** "At most 5 an hour for a conversation, limited by identity, number prefix and address." */
