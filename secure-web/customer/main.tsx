@@ -33,8 +33,7 @@ function openPage(root: HTMLElement): void {
   const words = DICTIONARIES[language];
   const [view, brand, now] = [signal<View>(START), signal(NO_BRAND), signal(world.now())];
 
-  let library: ReturnType<typeof fetchSodium> | null = null;
-  const sodium = () => (library ??= fetchSodium().catch((failure: unknown) => ((library = null), Promise.reject(failure))));
+  const sodium = once(async () => (await import('../wire/sodium.js')).loadSodium());
   const gateway = createGateway({
     address,
     origin: location.origin,
@@ -44,7 +43,8 @@ function openPage(root: HTMLElement): void {
     clearFragment: () => history.replaceState(null, '', location.pathname),
   });
   const page = createPage({ gateway, world, show: (next) => (view.value = next), clock: (time) => (now.value = time) });
-  const site: Site = { page, words, language, view, brand, now, inApp: isInApp(navigator.userAgent) };
+  const prepare = () => void sodium().catch(() => {});
+  const site: Site = { page, words, language, view, brand, now, prepare, inApp: isInApp(navigator.userAgent) };
 
   const draw = () =>
     render(
@@ -60,8 +60,6 @@ function openPage(root: HTMLElement): void {
   draw();
   void page.start({ hasSecret: address.secret !== null, canSeal: canSeal(globalThis) });
   void loadBrand().then((loaded) => (brand.value = loaded));
-  // The cipher's code is most of the page's weight: it comes while the person looks for the code.
-  if (address.secret !== null) requestAnimationFrame(() => setTimeout(() => void sodium().catch(() => {}), 0));
 
   addEventListener('online', page.hurry);
   addEventListener('offline', page.offline);
@@ -77,7 +75,15 @@ function openPage(root: HTMLElement): void {
   });
 }
 
-const fetchSodium = async () => (await import('../wire/sodium.js')).loadSodium();
+/** Loads once; a load that failed is forgotten, so that the next connection tries again. */
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | null = null;
+  return () =>
+    (loading ??= load().catch((failure: unknown) => {
+      loading = null;
+      throw failure;
+    }));
+}
 
 const root = document.getElementById('page');
 if (root !== null) openPage(root);

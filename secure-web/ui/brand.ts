@@ -14,8 +14,8 @@ export interface Brand {
 export const NO_BRAND: Brand = { name: '', logo: null };
 
 const LONGEST_NAME = 60;
-/** The surfaces of base.css, on which the colour must be seen. */
-const SURFACE = { light: { red: 255, green: 255, blue: 255 }, dark: { red: 23, green: 27, blue: 33 } };
+/** Of the surfaces of base.css the one nearest to the middle, in each theme: what is seen on it is seen on all of them. */
+const SURFACE = { light: { red: 236, green: 238, blue: 242 }, dark: { red: 34, green: 40, blue: 49 } };
 
 export function readBrand(value: unknown): Brand {
   if (typeof value !== 'object' || value === null) return NO_BRAND;

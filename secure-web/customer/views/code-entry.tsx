@@ -14,7 +14,7 @@ import { useSite } from './site.js';
 const DIGITS = 4;
 
 export function CodeEntry({ busy, trouble }: { readonly busy: boolean; readonly trouble: CodeTrouble | null }) {
-  const { page, words, inApp } = useSite();
+  const { page, words, inApp, prepare } = useSite();
   const input = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
@@ -26,6 +26,8 @@ export function CodeEntry({ busy, trouble }: { readonly busy: boolean; readonly 
   const submit = () => void page.enter(input.current?.value ?? '');
   const typed = () => {
     if (input.current === null) return;
+    // The first digit says that a person is here: previews and scanners never fetch the rest.
+    prepare();
     input.current.value = input.current.value.replace(/\D/g, '').slice(0, DIGITS);
     if (input.current.value.length === DIGITS) submit();
   };

@@ -18,6 +18,8 @@ export interface Site {
   /** This device's clock, once a second while a chat is open. */
   readonly now: ReadonlySignal<number>;
   readonly inApp: boolean;
+  /** Fetches the cipher, most of the page's weight, ahead of its use. */
+  prepare(): void;
 }
 
 const SiteContext = createContext<Site | null>(null);

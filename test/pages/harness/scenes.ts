@@ -196,7 +196,8 @@ export const SCENES: readonly Scene[] = [
   },
   {
     name: 'chat-clock',
-    show: chat({ welcome: { idleEndsAt: Date.now() + 110_000 } }, (page) => page.locator('.clock').waitFor()),
+    show: (page, gateway, id) =>
+      chat({ welcome: { idleEndsAt: Date.now() + 110_000 } }, () => page.locator('.clock').waitFor())(page, gateway, id),
   },
   {
     name: 'chat-offline',
