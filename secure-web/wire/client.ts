@@ -10,7 +10,14 @@ import type { ClientFrame, ServerFrame } from './frames.js';
 import { encodeHelloBody, helloToSign, parseWelcome } from './handshake.js';
 import type { KeyHandle } from './kdf.js';
 import { scheduleKeys, type DirectionKeys } from './key-schedule.js';
-import { CLIENT_BUFFER_BYTES, CLIENT_FRAMES_PER_SECOND, CLOSE, createBucket, STREAM_HEADER_BYTES } from './limits.js';
+import {
+  CLIENT_BUFFER_BYTES,
+  CLIENT_FRAMES_PER_SECOND,
+  CLOSE,
+  createBucket,
+  STREAM_HEADER_BYTES,
+  type Bucket,
+} from './limits.js';
 import type { Sodium } from './sodium.js';
 import { createReader, createWriter, MAX_FRAME_BYTES, type SealedReader, type SealedWriter } from './stream.js';
 
@@ -68,101 +75,128 @@ type Stage =
   | { readonly at: 'closed' };
 
 export function openSealed(options: OpenSealed): SealedConnection {
-  const { socket, sodium, now } = options;
-  const bucket = createBucket(CLIENT_FRAMES_PER_SECOND, now());
-  const waiting: Uint8Array[] = [];
-  let stage: Stage = { at: 'handshake' };
-  let saidEnd = false;
-  let onWelcome: ((welcome: Uint8Array) => void) | null = null;
-
+  const { socket } = options;
+  const connection = new Client(options);
   socket.binaryType = 'arraybuffer';
-  socket.addEventListener('open', () => void shakeHands().catch(() => leave(CLOSE.protocol)));
-  socket.addEventListener('message', ({ data }) => {
-    if (!(data instanceof ArrayBuffer)) return leave(CLOSE.protocol);
-    take(new Uint8Array(data));
-  });
-  socket.addEventListener('close', ({ code }) => finish({ kind: 'interrupted', code }));
+  socket.addEventListener('open', () => connection.begin());
+  socket.addEventListener('message', ({ data }) => connection.receive(data));
+  socket.addEventListener('close', ({ code }) => connection.finish({ kind: 'interrupted', code }));
+  return connection;
+}
 
-  async function shakeHands(): Promise<void> {
+class Client implements SealedConnection {
+  private stage: Stage = { at: 'handshake' };
+  private saidEnd = false;
+  private onWelcome: ((welcome: Uint8Array) => void) | null = null;
+  private readonly early: Uint8Array[] = [];
+  private readonly bucket: Bucket;
+
+  constructor(private readonly options: OpenSealed) {
+    this.bucket = createBucket(CLIENT_FRAMES_PER_SECOND, options.now());
+  }
+
+  begin(): void {
+    this.shakeHands().catch(() => this.leave(CLOSE.protocol));
+  }
+
+  receive(data: unknown): void {
+    if (data instanceof ArrayBuffer) this.take(new Uint8Array(data));
+    else this.leave(CLOSE.protocol);
+  }
+
+  send(frame: ClientFrame): boolean {
+    const { socket, now } = this.options;
+    if (this.stage.at !== 'open' || this.saidEnd || socket.bufferedAmount > CLIENT_BUFFER_BYTES) return false;
+    const bytes = encodeFrame(frame);
+    if (bytes.length > MAX_FRAME_BYTES || !this.bucket.take(now())) return false;
+    this.saidEnd = isLast(frame);
+    socket.send(this.stage.writer.seal(bytes, this.saidEnd));
+    return true;
+  }
+
+  close(): void {
+    this.leave(CLOSE.done);
+  }
+
+  finish(closing: Closing): void {
+    if (this.stage.at === 'closed') return;
+    if (this.stage.at === 'open') this.stage.reader.free();
+    if (this.stage.at !== 'handshake') this.stage.writer.free();
+    this.stage = { at: 'closed' };
+    this.early.length = 0;
+    this.options.onClose(closing);
+  }
+
+  private async shakeHands(): Promise<void> {
+    const { socket, sodium, origin, linkId, sessionId, device } = this.options;
     // 1. The hello, signed by the device over everything in it.
     const kem = sodium.kemKeypair();
-    const { origin, linkId, sessionId, device } = options;
     const body = encodeHelloBody({ origin, linkId, sessionId, kemPublicKey: kem.publicKey, devicePublicKey: device.publicKey });
     const hello = concat(body, await device.sign(helloToSign(body)));
-    const welcomeMessage = await new Promise<Uint8Array>((resolve) => {
-      onWelcome = resolve;
+    const message = await new Promise<Uint8Array>((resolve) => {
+      this.onWelcome = resolve;
       socket.send(hello);
     });
     // 2. The welcome must be of this session; what else it says is proved by the keys it leads to.
-    const welcome = parseWelcome(welcomeMessage);
+    const welcome = parseWelcome(message);
     const shared = welcome && sodium.decapsulate(welcome.kemCiphertext, kem.privateKey);
     kem.privateKey.fill(0);
-    if (welcome?.sessionId !== sessionId || shared === null) return leave(CLOSE.protocol);
-    const keys = await scheduleKeys(options.psk, shared, hello, welcomeMessage);
-    if (stage.at !== 'handshake') return;
-    // 3. Header and `ready`: until the gateway opens it, nothing has changed there.
-    const writer = createWriter(sodium, keys.c2s);
-    stage = { at: 'awaiting-header', keys, writer };
-    socket.send(writer.header);
-    const { after, language, readyId } = options;
-    socket.send(writer.seal(encodeFrame({ type: 'ready', id: readyId, after, language }), false));
-    for (const message of waiting.splice(0)) take(message);
+    if (welcome?.sessionId !== sessionId || shared === null) return this.leave(CLOSE.protocol);
+    this.beginStream(await scheduleKeys(this.options.psk, shared, hello, message));
   }
 
-  function take(message: Uint8Array): void {
-    switch (stage.at) {
+  /** 3. Header and `ready`: until the gateway opens it, nothing has changed there. */
+  private beginStream(keys: DirectionKeys): void {
+    if (this.stage.at !== 'handshake') return;
+    const { socket, sodium, after, language, readyId } = this.options;
+    const writer = createWriter(sodium, keys.c2s);
+    this.stage = { at: 'awaiting-header', keys, writer };
+    socket.send(writer.header);
+    socket.send(writer.seal(encodeFrame({ type: 'ready', id: readyId, after, language }), false));
+    for (const message of this.early.splice(0)) this.take(message);
+  }
+
+  private take(message: Uint8Array): void {
+    switch (this.stage.at) {
       case 'handshake':
-        // Before `ready` the gateway says two things: the welcome, and the header that may overtake our key schedule.
-        if (onWelcome === null) return waiting.push(message) > 1 ? leave(CLOSE.protocol) : undefined;
-        onWelcome(message);
-        onWelcome = null;
-        return;
+        return this.takeEarly(message);
       case 'awaiting-header': {
-        const { keys, writer } = stage;
-        const reader = message.length === STREAM_HEADER_BYTES ? createReader(sodium, keys.s2c, message) : null;
-        if (reader === null) return leave(CLOSE.protocol);
-        stage = { at: 'open', writer, reader };
+        const { keys, writer } = this.stage;
+        const header = message.length === STREAM_HEADER_BYTES;
+        const reader = header ? createReader(this.options.sodium, keys.s2c, message) : null;
+        if (reader === null) return this.leave(CLOSE.protocol);
+        this.stage = { at: 'open', writer, reader };
         return;
       }
-      case 'open': {
-        const opened = stage.reader.open(message);
-        const frame = opened && parseServerFrame(opened.frame);
-        if (!opened || !frame || isLast(frame) !== opened.last) return leave(CLOSE.protocol);
-        options.onFrame(frame);
-        if (opened.last) {
-          finish({ kind: 'final' });
-          socket.close(CLOSE.done);
-        }
-        return;
-      }
+      case 'open':
+        return this.takeFrame(this.stage.reader, message);
       case 'closed':
         return;
     }
   }
 
-  function leave(code: number): void {
-    finish({ kind: 'interrupted', code });
-    socket.close(code === CLOSE.protocol ? code : CLOSE.done);
+  /** Before `ready` the gateway says two things: the welcome, and the header, which may overtake our key schedule. */
+  private takeEarly(message: Uint8Array): void {
+    if (this.onWelcome !== null) {
+      this.onWelcome(message);
+      this.onWelcome = null;
+    } else if (this.early.push(message) > 1) {
+      this.leave(CLOSE.protocol);
+    }
   }
 
-  function finish(closing: Closing): void {
-    if (stage.at === 'closed') return;
-    if (stage.at === 'open') stage.reader.free();
-    if (stage.at !== 'handshake') stage.writer.free();
-    stage = { at: 'closed' };
-    waiting.length = 0;
-    options.onClose(closing);
+  private takeFrame(reader: SealedReader, message: Uint8Array): void {
+    const opened = reader.open(message);
+    const frame = opened && parseServerFrame(opened.frame);
+    if (!opened || !frame || isLast(frame) !== opened.last) return this.leave(CLOSE.protocol);
+    this.options.onFrame(frame);
+    if (!opened.last) return;
+    this.finish({ kind: 'final' });
+    this.options.socket.close(CLOSE.done);
   }
 
-  return {
-    send(frame) {
-      if (stage.at !== 'open' || saidEnd || socket.bufferedAmount > CLIENT_BUFFER_BYTES) return false;
-      const bytes = encodeFrame(frame);
-      if (bytes.length > MAX_FRAME_BYTES || !bucket.take(now())) return false;
-      saidEnd = isLast(frame);
-      socket.send(stage.writer.seal(bytes, saidEnd));
-      return true;
-    },
-    close: () => leave(CLOSE.done),
-  };
+  private leave(code: typeof CLOSE.protocol | typeof CLOSE.done): void {
+    this.finish({ kind: 'interrupted', code });
+    this.options.socket.close(code);
+  }
 }
