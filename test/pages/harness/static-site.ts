@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -40,12 +41,13 @@ export async function serveSite(site: Site, request: IncomingMessage, response: 
   const send = (type: string, body: string | Buffer) => {
     response.writeHead(200, {
       'content-type': type,
+      'content-encoding': 'br',
       'content-security-policy': POLICY,
       'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-store',
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
     });
-    response.end(body);
+    response.end(brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }));
     return true;
   };
   if (path.startsWith('/c/')) return send('text/html; charset=utf-8', await readFile(join(site.root, 'customer/index.html')));
