@@ -11,14 +11,16 @@ const REACH = 6;
 export function dropOwnDetails(hits: readonly Hit[], reading: Reading, policy: DirectionPolicy): readonly Hit[] {
   const masks = (hit: Hit): boolean => (policy.kinds[hit.kind] ?? 'pass') === ('mask' satisfies Verdict);
   if (reading.direction === 'in' || !hits.some(masks)) return hits;
-  const theirs = reading.lexicon.disclosure.matches(reading.words, reading.budget).filter(({ value }) => value === 'yours');
+  const whose = reading.lexicon.disclosure
+    .matches(reading.words, reading.budget)
+    .filter(({ value }) => value === 'yours' || value === 'ours');
   let next = 0;
   let word = 0;
   return hits.filter((hit) => {
     if (!masks(hit)) return true;
     while ((reading.words[word]?.end ?? Infinity) <= hit.start) word += 1;
-    while ((theirs[next + 1]?.from ?? Infinity) < word) next += 1;
-    const nearest = theirs[next];
-    return nearest !== undefined && nearest.from < word && word - nearest.from <= REACH;
+    while ((whose[next + 1]?.from ?? Infinity) < word) next += 1;
+    const nearest = whose[next];
+    return nearest?.value === 'yours' && nearest.from < word && word - nearest.from <= REACH;
   });
 }

@@ -45,9 +45,13 @@ export interface Language {
     readonly before: string;
     readonly units: string;
   };
+  /** What a reply says to the customer, as the customer would say it: "your" is "my". The business's own "our" becomes nothing. */
+  readonly mirror: Readonly<Record<string, string>>;
   readonly disclosure: {
     /** Whose: "your", "you are", "tiene". */
     readonly yours: string;
+    /** The business itself: "us", "our", "nuestra". */
+    readonly ours: string;
     /** What has a time: "appointment", "cita". */
     readonly appointments: string;
     /** "monday", "am", "tomorrow": a time. */

@@ -9,6 +9,8 @@ import { type Language, type Weight, WEIGHTS } from './language.js';
 export type TopicSign =
   { readonly kind: 'says'; readonly of: Readonly<Partial<Record<Topic, Weight>>> } | { readonly kind: 'never' };
 
+export type Disclosure = 'yours' | 'ours' | 'appointment' | 'time';
+
 export interface Lexicon {
   readonly cues: Phrases<Cue>;
   readonly topics: Phrases<TopicSign>;
@@ -21,7 +23,8 @@ export interface Lexicon {
   readonly givenNames: ReadonlySet<string>;
   readonly notNames: ReadonlySet<string>;
   readonly streets: Readonly<Record<keyof Language['streets'], ReadonlySet<string>>>;
-  readonly disclosure: Phrases<'yours' | 'appointment' | 'time'>;
+  readonly mirror: ReadonlyMap<string, string>;
+  readonly disclosure: Phrases<Disclosure>;
 }
 
 /** Phrases of a list written with commas or line ends between them. */
@@ -39,7 +42,7 @@ export function buildLexicon(languages: readonly Language[]): Lexicon {
   const topics = new Phrases<TopicSign>();
   const own = new Phrases<true>();
   const introductions = new Phrases<'certain' | 'likely'>();
-  const disclosure = new Phrases<'yours' | 'appointment' | 'time'>();
+  const disclosure = new Phrases<Disclosure>();
   for (const language of languages) {
     for (const cue of CUES) for (const phrase of listed(language.cues[cue] ?? '')) cues.add(phrase, cue);
     addTopics(topics, language);
@@ -47,6 +50,7 @@ export function buildLexicon(languages: readonly Language[]): Lexicon {
     for (const phrase of listed(language.names.likely)) introductions.add(phrase, 'likely');
     for (const phrase of listed(language.names.certain)) introductions.add(phrase, 'certain');
     for (const phrase of listed(language.disclosure.yours)) disclosure.add(phrase, 'yours');
+    for (const phrase of listed(language.disclosure.ours)) disclosure.add(phrase, 'ours');
     for (const phrase of listed(language.disclosure.appointments)) disclosure.add(phrase, 'appointment');
     for (const phrase of listed(language.disclosure.times)) disclosure.add(phrase, 'time');
   }
@@ -61,6 +65,7 @@ export function buildLexicon(languages: readonly Language[]): Lexicon {
     notMedical: setOf(...languages.map((language) => language.topics.notMedical)),
     introductions,
     disclosure,
+    mirror: new Map(languages.flatMap((language) => Object.entries(language.mirror))),
     spokenDigits: new Map(languages.flatMap((language) => Object.entries(language.spokenDigits))),
     months: new Map(languages.flatMap((language) => Object.entries(language.months))),
     givenNames: setOf(...languages.map((language) => language.names.given)),

@@ -81,6 +81,8 @@ function nameEnd(reading: Reading, from: number, certain: boolean): number {
 /** "maria lopez here": back from "here" to the message's first words. */
 function nameStart(reading: Reading, here: number): number {
   let from = here;
-  while (from > 0 && isNameWord(reading, reading.words[from - 1], false)) from -= 1;
+  const isPart = (word: Word | undefined): boolean => PARTICLES.has(word?.word ?? '') || isNameWord(reading, word, false);
+  while (from > 0 && isPart(reading.words[from - 1])) from -= 1;
+  while (from < here && PARTICLES.has(reading.words[from]?.word ?? '')) from += 1;
   return from;
 }

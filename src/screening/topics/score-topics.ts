@@ -5,6 +5,7 @@
 import { type Topic, TOPICS, type TopicScore } from '../../domain/screening.js';
 import { type Match } from '../candidates/phrases.js';
 import { type TopicSign } from '../languages/lexicon.js';
+import { type Word } from '../normalise/words.js';
 import { type Reading } from '../reading.js';
 
 const WEIGHT = { sure: 0.95, strong: 0.55, some: 0.35, faint: 0.2 } as const;
@@ -19,9 +20,10 @@ type Sign = Match<TopicSign>;
 
 /** Scores above zero, the highest first. */
 export function scoreTopics(reading: Reading): TopicScore[] {
-  const signs = [...reading.lexicon.topics.matches(reading.words, reading.budget), ...endings(reading)];
+  const words = reading.direction === 'in' ? reading.words : mirrored(reading);
+  const signs = [...reading.lexicon.topics.matches(words, reading.budget), ...endings(reading)];
   if (!signs.some((sign) => sign.value.kind === 'says')) return [];
-  const owners = ownersOf(reading);
+  const owners = reading.lexicon.own.matches(words, reading.budget).map((match) => match.from);
   const best = new Map<Topic, number>();
   const byStretch = stretches(signs);
   for (const [stretch, within] of byStretch) {
@@ -66,11 +68,24 @@ function scoreStretch(signs: readonly Sign[], topic: Topic, own: boolean, direct
   return direction === 'out' && !own ? score * NOT_YOURS : score;
 }
 
-/** Where a word stands that makes the matter the customer's own: "my" coming in, "your" going out. */
-function ownersOf(reading: Reading): number[] {
-  const { lexicon, words, budget } = reading;
-  if (reading.direction === 'in') return lexicon.own.matches(words, budget).map((match) => match.from);
-  return lexicon.disclosure.matches(words, budget).flatMap((match) => (match.value === 'yours' ? [match.from] : []));
+/** A reply as its reader would say it. What it asks states nothing, so the words of a question are blank. */
+function mirrored(reading: Reading): Word[] {
+  const { text, words, lexicon } = reading;
+  reading.budget.spend(text.length);
+  let asked = false;
+  let after = text.length;
+  return words
+    .toReversed()
+    .map((word) => {
+      for (let i = after - 1; i >= word.end; i -= 1) {
+        const mark = text.charAt(i);
+        if (mark === '?') asked = true;
+        else if (mark === '\n' || ((mark === '.' || mark === '!') && text.charAt(i + 1) === ' ')) asked = false;
+      }
+      after = word.start;
+      return { ...word, word: asked ? '' : (lexicon.mirror.get(word.word) ?? word.word) };
+    })
+    .reverse();
 }
 
 /** Long words with an ending only medicine uses: "endometritis", "rosuvastatin". */

@@ -15,7 +15,8 @@ export const cardExpiry: Rule = {
       const nearCard = earlier.some(
         ({ kind, end }) => kind === 'CARD' && month.start > end && month.start - end <= LONGEST_WAY_FROM_CARD,
       );
-      const called = reading.cues.near(month.word, year.word + 1, 4) === 'expiry';
+      const cue = reading.cues.near(month.word, year.word + 1, 4);
+      const called = cue === 'expiry' || (cue === 'card' && reading.cues.asked === 'card');
       const speaksOfCard = nearCard || reading.cues.has('card') || reading.cues.has('cvv') || reading.cues.asked === 'expiry';
       if (!speaksOfCard || !(called || nearCard)) continue;
       hits.push({ kind: 'CARD_EXPIRY', start: month.start, end: year.end, score: 0.9, rule: cardExpiry.code });

@@ -5,7 +5,7 @@ export const otherId = keyedId({
   code: 'id-by-name',
   kind: 'OTHER_ID',
   cue: 'identifier',
-  reach: 3,
+  reach: 2,
   before: true,
   score: 0.8,
   accepts: (value) => value.length >= 5 && value.length <= 18 && value.replace(/\D/g, '').length >= 4,

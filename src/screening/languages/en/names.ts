@@ -9,6 +9,6 @@ export const names = {
 export const streets = {
   after: `street, st, road, rd, avenue, ave, av, boulevard, blvd, lane, ln, drive, dr, court, ct, place, pl, terrace, ter, parkway, pkwy, highway, hwy, circle, cir, trail, trl, way, square, sq, crescent, cres, close, alley, aly, expressway, turnpike, pike, loop, ridge, grove, hill, heights, walk, mews, gardens, row, broadway, str, strasse, straße, gasse, weg, rue, via`,
   doubtful: `way, drive, place, court, square, close, circle, row, hill, walk, loop, ridge, trail, dr, pl, heights, gardens, grove, via, pike, str, st, ct, av, ter`,
-  before: `po box, box, psc, unit box`,
+  before: `box, psc`,
   units: `apt, apartment, unit, suite, ste, floor, fl, room, rm, no, bldg, building, lot, flat, box`,
 } as const;

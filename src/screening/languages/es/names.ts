@@ -8,6 +8,6 @@ export const names = {
 export const streets = {
   after: ``,
   doubtful: `plaza, paseo, camino, av, ronda`,
-  before: `calle, avenida, avda, av, carrera, cra, paseo, plaza, camino, callejón, calzada, carretera, privada, bulevar, blvd, colonia, glorieta, ronda, travesía, apartado postal`,
+  before: `calle, avenida, avda, av, carrera, cra, paseo, plaza, camino, callejón, calzada, carretera, privada, bulevar, blvd, colonia, glorieta, ronda, travesía`,
   units: `piso, depto, departamento, apto, apartamento, interior, int, número, num, núm, nº, bis, puerta, esc, escalera, casa, local`,
 } as const;

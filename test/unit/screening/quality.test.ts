@@ -1,0 +1,64 @@
+/** Floors under the quality on labelled messages of test/fixtures/screening: a change may raise them, none may fall through. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { defaultPolicy } from '../../../src/screening/decision/policy.js';
+import { type LabelledRow, score } from '../../../src/screening/score/score.js';
+import { createScreen } from '../../../src/screening/screen.js';
+
+const screen = createScreen(defaultPolicy);
+const rowsOf = (file: string): LabelledRow[] =>
+  readFileSync(join(__dirname, '../../fixtures/screening', file), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as LabelledRow);
+
+describe('on chat messages', () => {
+  const scored = score(screen, rowsOf('chat-synth.jsonl'));
+
+  it('finds hard identifiers', () => {
+    expect(scored.hard.precision).toBeGreaterThanOrEqual(0.98);
+    expect(scored.hard.f2).toBeGreaterThanOrEqual(0.98);
+  });
+
+  it('finds identifiers and topics together', () => {
+    expect(scored.sensitive.precision).toBeGreaterThanOrEqual(0.98);
+    expect(scored.sensitive.f2).toBeGreaterThanOrEqual(0.96);
+  });
+
+  it('finds names, and masks most of what is sensitive', () => {
+    expect(scored.kinds.PERSON?.recall).toBeGreaterThanOrEqual(0.75);
+    expect(scored.kinds.PERSON?.precision).toBeGreaterThanOrEqual(0.85);
+    expect(scored.charactersMasked).toBeGreaterThanOrEqual(0.92);
+  });
+
+  it('moves hardly an ordinary message', () => {
+    expect(scored.ordinary.n).toBeGreaterThan(80);
+    expect(scored.ordinary.sealed / scored.ordinary.n).toBeLessThanOrEqual(0.02);
+  });
+});
+
+describe('on recognizer vectors', () => {
+  const { hard, kinds } = score(screen, rowsOf('presidio-vectors.jsonl'));
+
+  it('finds hard identifiers', () => {
+    expect(hard.recall).toBeGreaterThanOrEqual(0.95);
+    expect(hard.precision).toBeGreaterThanOrEqual(0.85);
+  });
+
+  test.each(['CARD', 'EMAIL', 'MBI', 'NPI', 'SSN', 'PHONE'] as const)('finds every %s', (kind) => {
+    expect(kinds[kind]?.recall).toBe(1);
+  });
+});
+
+describe('on clinical questions', () => {
+  const { hard, topics } = score(screen, rowsOf('asq-phi.jsonl'));
+
+  it('finds hard identifiers', () => {
+    expect(hard.precision).toBeGreaterThanOrEqual(0.95);
+    expect(hard.f2).toBeGreaterThanOrEqual(0.97);
+  });
+
+  it('knows that they are about health', () => {
+    expect(topics.health?.recall).toBeGreaterThanOrEqual(0.9);
+  });
+});

@@ -1,0 +1,34 @@
+import { cvv } from '../../../../src/screening/validators/cvv.js';
+import { card } from '../../../../src/screening/validators/card.js';
+import { cardExpiry } from '../../../../src/screening/validators/card-expiry.js';
+import { rowsOf, type RuleTable, valuesFound } from './rule-table.js';
+
+const table = {
+  accepts: [
+    ['cvv 123', '123'],
+    ['CVC: 1234', '1234'],
+    ['the security code on the back is 714', '714'],
+    ['código de seguridad 321', '321'],
+    ['codigo de seguridad es 321', '321'],
+    ['4111 1111 1111 1111 12/27 123', '123'],
+    ['123', '123', 'what is the security code?'],
+    ['cvv123', '123'],
+    ['cvv one two three', 'one two three'],
+  ],
+  refuses: [
+    'where do I enter the CVV?',
+    'cvv 12',
+    'cvv 12345',
+    'order 123',
+    'i need 123 of them',
+    'room 714',
+    'the wifi code is long',
+  ],
+} satisfies RuleTable;
+
+describe('cvv', () => {
+  test.each(rowsOf(table))('finds $value in "$text"', ({ text, previous, value }) => {
+    const found = valuesFound(cvv, text, previous, [card, cardExpiry]);
+    expect(found).toEqual(value === undefined ? [] : expect.arrayContaining([value]));
+  });
+});

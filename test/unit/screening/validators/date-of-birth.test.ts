@@ -1,0 +1,30 @@
+import { dateOfBirth } from '../../../../src/screening/validators/date-of-birth.js';
+import { rowsOf, type RuleTable, valuesFound } from './rule-table.js';
+
+const table = {
+  accepts: [
+    ['born february 27, 1952', 'february 27, 1952'],
+    ['dob is 10/9/70', '10/9/70'],
+    ['date of birth 2000-08-25', '2000-08-25'],
+    ['nací el 4 de marzo de 1980', '4 de marzo de 1980'],
+    ['03/04/1985', '03/04/1985', 'What is your date of birth?'],
+    ["it's 4 march 1985", '4 march 1985', 'cual es su fecha de nacimiento'],
+    ['dob 04121985', '04121985'],
+  ],
+  refuses: [
+    'happy birthday! see you 03/04/2025',
+    'the meeting is on 03/04/2025',
+    'birthday card for april 12',
+    ['03/04/1985', 'when is the delivery?'],
+    "add mom's birthday to my calendar on april 12",
+    'born to run',
+    'dob?',
+  ],
+} satisfies RuleTable;
+
+describe('date-of-birth', () => {
+  test.each(rowsOf(table))('finds $value in "$text"', ({ text, previous, value }) => {
+    const found = valuesFound(dateOfBirth, text, previous);
+    expect(found).toEqual(value === undefined ? [] : expect.arrayContaining([value]));
+  });
+});

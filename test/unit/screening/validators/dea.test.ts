@@ -1,0 +1,17 @@
+import { dea } from '../../../../src/screening/validators/dea.js';
+import { rowsOf, type RuleTable, valuesFound } from './rule-table.js';
+
+const table = {
+  accepts: [
+    ['DEA number GS1176228', 'GS1176228'],
+    ['dea gn6350742', 'gn6350742'],
+  ],
+  refuses: ['GS1176228', 'order GS1176228', 'dea 1176228', 'dea G1176228', 'is the dea real'],
+} satisfies RuleTable;
+
+describe('dea', () => {
+  test.each(rowsOf(table))('finds $value in "$text"', ({ text, previous, value }) => {
+    const found = valuesFound(dea, text, previous);
+    expect(found).toEqual(value === undefined ? [] : expect.arrayContaining([value]));
+  });
+});

@@ -1,0 +1,20 @@
+import { email } from '../../../../src/screening/validators/email.js';
+import { rowsOf, type RuleTable, valuesFound } from './rule-table.js';
+
+const table = {
+  accepts: [
+    ['my email is horacio.braga@aol.com.', 'horacio.braga@aol.com'],
+    ['OBUJAK@HOTMAIL.COM', 'OBUJAK@HOTMAIL.COM'],
+    ['john dot smith at gmail dot com', 'john dot smith at gmail dot com'],
+    ['ana arroba correo punto es', 'ana arroba correo punto es'],
+    ['user@xn--80ak6aa92e.com', 'user@xn--80ak6aa92e.com'],
+  ],
+  refuses: ['my email is info@presidio.', '@handle', 'meet me at noon', 'user@localhost', 'a @ b.com', 'lunch at dot'],
+} satisfies RuleTable;
+
+describe('email', () => {
+  test.each(rowsOf(table))('finds $value in "$text"', ({ text, previous, value }) => {
+    const found = valuesFound(email, text, previous);
+    expect(found).toEqual(value === undefined ? [] : expect.arrayContaining([value]));
+  });
+});

@@ -1,0 +1,19 @@
+import { iban } from '../../../../src/screening/validators/iban.js';
+import { rowsOf, type RuleTable, valuesFound } from './rule-table.js';
+
+const table = {
+  accepts: [
+    ['my iban is CH27 1035 4626 2419 6418 5', 'CH27 1035 4626 2419 6418 5'],
+    ['GB82WEST12345698765432', 'GB82WEST12345698765432'],
+    ['ch5653837870423082020', 'ch5653837870423082020'],
+    ['iban DE89370400440532013001', 'DE89370400440532013001'],
+  ],
+  refuses: ['GB82WEST12345698765433', 'DE8937040044053201300', 'ZZ82WEST12345698765432', 'at 10 we eat', 'iban?', 'GB82 WEST'],
+} satisfies RuleTable;
+
+describe('iban', () => {
+  test.each(rowsOf(table))('finds $value in "$text"', ({ text, previous, value }) => {
+    const found = valuesFound(iban, text, previous);
+    expect(found).toEqual(value === undefined ? [] : expect.arrayContaining([value]));
+  });
+});

@@ -1,0 +1,28 @@
+import { ip } from '../../../../src/screening/validators/ip.js';
+import { rowsOf, type RuleTable, valuesFound } from './rule-table.js';
+
+const table = {
+  accepts: [
+    ['my ip is 118.181.31.230', '118.181.31.230'],
+    ['(192.168.1.1)', '192.168.1.1'],
+    ['fe80::1', 'fe80::1'],
+    ['Server IP: 2400:c401::5054:ff:fe1b:b031.', '2400:c401::5054:ff:fe1b:b031'],
+  ],
+  refuses: [
+    'firmware 1.3.4.2 broke the wifi',
+    '256.1.1.1',
+    '192.168.1',
+    '12:34:56',
+    'std::cout',
+    '1.2.3',
+    'aa:bb:cc:dd:ee:ff',
+    'version 4.9.6.0',
+  ],
+} satisfies RuleTable;
+
+describe('ip', () => {
+  test.each(rowsOf(table))('finds $value in "$text"', ({ text, previous, value }) => {
+    const found = valuesFound(ip, text, previous);
+    expect(found).toEqual(value === undefined ? [] : expect.arrayContaining([value]));
+  });
+});

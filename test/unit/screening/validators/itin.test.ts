@@ -1,0 +1,18 @@
+import { itin } from '../../../../src/screening/validators/itin.js';
+import { rowsOf, type RuleTable, valuesFound } from './rule-table.js';
+
+const table = {
+  accepts: [
+    ['tax id (itin) 997-90-0766', '997-90-0766'],
+    ['911-70-1234', '911-70-1234'],
+    ['itin 911701234', '911701234'],
+  ],
+  refuses: ['911-89-1234', '811-70-1234', 'order 911-70-1234', 'tax id 911-70', 'we sold 911701234 of them last year in all'],
+} satisfies RuleTable;
+
+describe('itin', () => {
+  test.each(rowsOf(table))('finds $value in "$text"', ({ text, previous, value }) => {
+    const found = valuesFound(itin, text, previous);
+    expect(found).toEqual(value === undefined ? [] : expect.arrayContaining([value]));
+  });
+});

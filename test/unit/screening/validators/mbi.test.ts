@@ -1,0 +1,17 @@
+import { mbi } from '../../../../src/screening/validators/mbi.js';
+import { rowsOf, type RuleTable, valuesFound } from './rule-table.js';
+
+const table = {
+  accepts: [
+    ['my Medicare number is 6HT5U86VY86', '6HT5U86VY86'],
+    ['1eg4-te5-mk73', '1eg4-te5-mk73'],
+  ],
+  refuses: ['1SG4-TE5-MK73', '1EG4-LE5-MK73', '1EG4TE5MK7', 'order 1EG4-TE5-MK73', '0EG4-TE5-MK73'],
+} satisfies RuleTable;
+
+describe('mbi', () => {
+  test.each(rowsOf(table))('finds $value in "$text"', ({ text, previous, value }) => {
+    const found = valuesFound(mbi, text, previous);
+    expect(found).toEqual(value === undefined ? [] : expect.arrayContaining([value]));
+  });
+});

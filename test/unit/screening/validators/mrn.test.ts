@@ -1,0 +1,20 @@
+import { mrn } from '../../../../src/screening/validators/mrn.js';
+import { rowsOf, type RuleTable, valuesFound } from './rule-table.js';
+
+const table = {
+  accepts: [
+    ['MRN 567532', '567532'],
+    ['MRN: 123-45-6789', '123-45-6789'],
+    ['my medical record number is mr269417', 'mr269417'],
+    ['MRN: #JCL12345', 'JCL12345'],
+    ['expediente 445566', '445566'],
+  ],
+  refuses: ['mrn?', 'order 567532', 'noted in the chart on 17-Feb-2023', 'mrn 12', 'room 567532'],
+} satisfies RuleTable;
+
+describe('mrn', () => {
+  test.each(rowsOf(table))('finds $value in "$text"', ({ text, previous, value }) => {
+    const found = valuesFound(mrn, text, previous);
+    expect(found).toEqual(value === undefined ? [] : expect.arrayContaining([value]));
+  });
+});

@@ -1,0 +1,18 @@
+import { npi } from '../../../../src/screening/validators/npi.js';
+import { rowsOf, type RuleTable, valuesFound } from './rule-table.js';
+
+const table = {
+  accepts: [
+    ['provider NPI is 1766878387', '1766878387'],
+    ['npi 2339116966', '2339116966'],
+    ['1234567893', '1234567893'],
+  ],
+  refuses: ['0234567893', '1234567890', 'order 1234567893', 'npi 123456789', '4155550132'],
+} satisfies RuleTable;
+
+describe('npi', () => {
+  test.each(rowsOf(table))('finds $value in "$text"', ({ text, previous, value }) => {
+    const found = valuesFound(npi, text, previous);
+    expect(found).toEqual(value === undefined ? [] : expect.arrayContaining([value]));
+  });
+});

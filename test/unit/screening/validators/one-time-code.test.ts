@@ -1,0 +1,30 @@
+import { oneTimeCode } from '../../../../src/screening/validators/one-time-code.js';
+import { rowsOf, type RuleTable, valuesFound } from './rule-table.js';
+
+const table = {
+  accepts: [
+    ['the pin is 2146', '2146'],
+    ['your verification code is 572600', '572600'],
+    ['code 172762 do not share it', '172762'],
+    ['147-659 is your code', '147-659'],
+    ['mi código es 889900', '889900'],
+    ['4821', '4821', 'enter your PIN'],
+  ],
+  refuses: [
+    'PIN it to the top',
+    'the code in the readme',
+    'promo code 4821',
+    'zip code 90210',
+    'code review at 10',
+    'error code 5040',
+    'order 572600',
+    ['4821', 'what is your order number?'],
+  ],
+} satisfies RuleTable;
+
+describe('one-time-code', () => {
+  test.each(rowsOf(table))('finds $value in "$text"', ({ text, previous, value }) => {
+    const found = valuesFound(oneTimeCode, text, previous);
+    expect(found).toEqual(value === undefined ? [] : expect.arrayContaining([value]));
+  });
+});

@@ -1,0 +1,18 @@
+import { otherId } from '../../../../src/screening/validators/other-id.js';
+import { rowsOf, type RuleTable, valuesFound } from './rule-table.js';
+
+const table = {
+  accepts: [
+    ['patient id 987654', '987654'],
+    ['my national id is 44556677', '44556677'],
+    ['mi dni es 12345678Z', '12345678Z'],
+  ],
+  refuses: ['id love to buy 20000 of them', 'order id 987654', 'id?', 'patient id 12', 'employee of the month 987654'],
+} satisfies RuleTable;
+
+describe('other-id', () => {
+  test.each(rowsOf(table))('finds $value in "$text"', ({ text, previous, value }) => {
+    const found = valuesFound(otherId, text, previous);
+    expect(found).toEqual(value === undefined ? [] : expect.arrayContaining([value]));
+  });
+});

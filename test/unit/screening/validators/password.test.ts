@@ -1,0 +1,30 @@
+import { password } from '../../../../src/screening/validators/password.js';
+import { rowsOf, type RuleTable, valuesFound } from './rule-table.js';
+
+const table = {
+  accepts: [
+    ['my password is rC9fgvaUKlM', 'rC9fgvaUKlM'],
+    ['wifi pw Falcon30!', 'Falcon30!'],
+    ['password: p@ssw0rd26 username: x', 'p@ssw0rd26'],
+    ['la clave es gato2024', 'gato2024'],
+    ['contraseña: Perro#99', 'Perro#99'],
+    ['hunter2', 'hunter2', 'what is your password?'],
+    ['my password is sunshine', 'sunshine'],
+  ],
+  refuses: [
+    'I forgot my password, how do I reset it',
+    'my password is wrong',
+    'my password was denied',
+    'my password expired',
+    'passwords must be long',
+    'what is the wifi password',
+    'my passcode. Now what?',
+  ],
+} satisfies RuleTable;
+
+describe('password', () => {
+  test.each(rowsOf(table))('finds $value in "$text"', ({ text, previous, value }) => {
+    const found = valuesFound(password, text, previous);
+    expect(found).toEqual(value === undefined ? [] : expect.arrayContaining([value]));
+  });
+});

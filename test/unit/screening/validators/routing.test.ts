@@ -1,0 +1,19 @@
+import { routing } from '../../../../src/screening/validators/routing.js';
+import { rowsOf, type RuleTable, valuesFound } from './rule-table.js';
+
+const table = {
+  accepts: [
+    ['routing 121000358', '121000358'],
+    ['aba 036817762', '036817762'],
+    ['3222-7162-7', '3222-7162-7'],
+    ['121000358', '121000358'],
+  ],
+  refuses: ['order 121000358', '421042111', 'routing 12100035', 'call 121000358 now please my friend', '121000359'],
+} satisfies RuleTable;
+
+describe('routing', () => {
+  test.each(rowsOf(table))('finds $value in "$text"', ({ text, previous, value }) => {
+    const found = valuesFound(routing, text, previous);
+    expect(found).toEqual(value === undefined ? [] : expect.arrayContaining([value]));
+  });
+});

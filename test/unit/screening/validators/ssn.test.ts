@@ -1,0 +1,33 @@
+import { ssn } from '../../../../src/screening/validators/ssn.js';
+import { rowsOf, type RuleTable, valuesFound } from './rule-table.js';
+
+const table = {
+  accepts: [
+    ['my social is 175-01-4289', '175-01-4289'],
+    ['SSN 034 64 0350', '034 64 0350'],
+    ['here you go 072642617', '072642617'],
+    ['mi seguro social 123456789', '123456789'],
+    ['175.01.4289', '175.01.4289'],
+    ['ssn one two three four five six seven eight nine', 'one two three four five six seven eight nine'],
+  ],
+  refuses: [
+    '666-12-3456',
+    '000-12-3456',
+    '175-00-4289',
+    '175-01-0000',
+    'mrn 123-45-6789',
+    'order 072642617',
+    '078-05-1120',
+    '693-09.4444',
+    'I paid $123456789',
+    '123-45-678',
+    ['123-45-6789', 'what is the order number?'],
+  ],
+} satisfies RuleTable;
+
+describe('ssn', () => {
+  test.each(rowsOf(table))('finds $value in "$text"', ({ text, previous, value }) => {
+    const found = valuesFound(ssn, text, previous);
+    expect(found).toEqual(value === undefined ? [] : expect.arrayContaining([value]));
+  });
+});
