@@ -1,29 +1,29 @@
 /** The simulated provider of the demonstration: an account of its own, on the public listener, and a page with a telephone. */
-import { Router } from 'express';
 import { createHmac } from 'node:crypto';
 
-import { phonePageRouter } from '../../channels/sms/simulator.page.router.js';
-import { smsSimulatorRouter } from '../../channels/sms/simulator.router.js';
 import { SmsSimulator } from '../../channels/sms/simulator.js';
 import type { SmsAccountConfig } from '../config/config.js';
 import { Secret } from '../config/secret.js';
 import { parseAccountId } from '../domain/ids.js';
 import { GatewayError } from '../domain/errors.js';
+import type { Handler } from '../http/create-app.js';
+import { demonstrationRouter, SIMULATOR_PATH } from './demonstration.router.js';
 import type { Foundation } from './foundation.js';
 
-const MOUNTED_AT = '/simulators/sms';
 const BUSINESS_NUMBER = '+12025550199';
 
 export interface Demonstration {
   readonly account: SmsAccountConfig;
   readonly simulator: SmsSimulator;
-  readonly router: Router;
+  readonly router: Handler;
 }
 
 export function createDemonstration(
   foundation: Foundation,
   options: {
     readonly publicUrl: string;
+    /** Where the gateway itself reaches the simulator. */
+    readonly apiOrigin: string;
     readonly localUrl: () => string;
     readonly pagesDir: string;
     readonly statusDelayMs?: number;
@@ -46,16 +46,13 @@ export function createDemonstration(
     random,
     ...(options.statusDelayMs !== undefined && { statusDelayMs: options.statusDelayMs }),
   });
-  const router = Router();
-  router.use(MOUNTED_AT, smsSimulatorRouter(simulator));
-  router.use(phonePageRouter({ pagesDir: options.pagesDir }));
   const account: SmsAccountConfig = {
     id,
     accountSid,
     authTokens: [new Secret(authToken)],
     from: BUSINESS_NUMBER,
     messagingServiceSid: null,
-    apiUrl: `${options.publicUrl}${MOUNTED_AT}`,
+    apiUrl: `${options.apiOrigin}${SIMULATOR_PATH}`,
   };
-  return { account, simulator, router };
+  return { account, simulator, router: demonstrationRouter(simulator, options.pagesDir) };
 }

@@ -18,7 +18,7 @@ import { createLinkStore } from '../stores/link-store.js';
 import { inProcessLiveState } from '../stores/live/in-process.js';
 import { redisLiveState } from '../stores/live/redis.js';
 import { lockDataDir } from '../stores/pglite/data-dir-lock.js';
-import { openPglite, openPgliteInMemory } from '../stores/pglite/database.js';
+import { openPglite } from '../stores/pglite/database.js';
 import { openPostgres } from '../stores/postgres/database.js';
 import { createSessionStore } from '../stores/session-store.js';
 import { openStores, type Stores } from '../stores/stores.js';
@@ -98,7 +98,7 @@ export async function layFoundation(config: Config, log: Log, overrides: Overrid
 type DatabaseConfig = Pick<Config, 'dataDir' | 'databaseUrl'>;
 
 async function openDatabase(config: DatabaseConfig, log: Log, overrides: Overrides): Promise<Database> {
-  if (overrides.inMemory === true) return openPgliteInMemory();
+  if (overrides.database !== undefined) return overrides.database;
   if (config.databaseUrl === null) return openPglite({ dataDir: config.dataDir });
   // The ledger's files and the owner's socket are in the folder, so it has one owner here too.
   const lock = lockDataDir(config.dataDir);

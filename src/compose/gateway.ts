@@ -55,6 +55,7 @@ async function build(
     config.mode === 'demonstration'
       ? createDemonstration(foundation, {
           publicUrl: config.publicUrl,
+          apiOrigin: apiOrigin(config),
           localUrl: () => `http://127.0.0.1:${port}`,
           pagesDir: PAGES,
           ...(overrides.simulatorStatusDelayMs !== undefined && { statusDelayMs: overrides.simulatorStatusDelayMs }),
@@ -100,4 +101,9 @@ async function build(
   }
 
   return { foundation, metrics, simulator: demonstration?.simulator ?? null, start, close: () => (closing ??= close()) };
+}
+
+/** A port the system chooses is not known yet; then, as behind a tunnel, the public address is the way. */
+function apiOrigin({ listen: { port }, tls, publicUrl }: Config): string {
+  return port === 0 || tls !== null ? publicUrl : `http://127.0.0.1:${port}`;
 }

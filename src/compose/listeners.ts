@@ -7,14 +7,13 @@ import { createServer as createHttpServer, type RequestListener, type Server } f
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { dirname, resolve } from 'node:path';
-import { Router, type RequestHandler } from 'express';
 
 import type { Config } from '../config/config.js';
 import { PAGES } from '../config/shipped.js';
 import { GatewayError } from '../domain/errors.js';
 import { createAddressKey } from '../http/address-key.js';
 import { readBrandFiles } from '../http/brand-files.js';
-import { createApp } from '../http/create-app.js';
+import { createApp, type Handler } from '../http/create-app.js';
 import { createHealthRouter } from '../http/health.router.js';
 import { createMetricsRouter } from '../http/metrics.router.js';
 import type { Metrics } from '../http/metrics.js';
@@ -56,7 +55,7 @@ interface Parts {
   readonly log: Log;
   readonly overrides: Overrides;
   /** The simulators, in the demonstration. */
-  readonly demonstration: RequestHandler | null;
+  readonly demonstration: Handler | null;
 }
 
 export async function createListeners(config: Config, parts: Parts): Promise<Listeners> {
@@ -78,7 +77,7 @@ export async function createListeners(config: Config, parts: Parts): Promise<Lis
       ...securityHeaders(config.publicUrl),
       health,
       await createShell(config),
-      session.routes,
+      ...session.routes,
     ],
   });
   const consoleApp = createApp({
@@ -90,7 +89,7 @@ export async function createListeners(config: Config, parts: Parts): Promise<Lis
   return { publicServer, consoleServer: createServer(config, consoleApp), door: session.door, limits };
 }
 
-function createWebhooks({ foundation, conversation, metrics, log, overrides }: Parts): RequestHandler {
+function createWebhooks({ foundation, conversation, metrics, log, overrides }: Parts): Handler {
   const { clock, stores, vault } = foundation;
   return webhooksRouter({
     channels: conversation.channels,
@@ -108,7 +107,7 @@ function createWebhooks({ foundation, conversation, metrics, log, overrides }: P
   });
 }
 
-async function createShell({ settings, settingsFile }: Config): Promise<Router> {
+async function createShell({ settings, settingsFile }: Config): Promise<Handler> {
   const { name, colour, logo } = settings.brand;
   const logoFile = logo === undefined ? null : resolve(dirname(settingsFile), logo);
   return createShellRouter({ pages: await readPages(PAGES), brand: await readBrandFiles({ name, colour, logoFile }) });
@@ -118,7 +117,7 @@ async function createSessionParts(
   config: Config,
   { foundation, conversation, metrics, log }: Parts,
   limits: Listeners['limits'],
-): Promise<{ readonly routes: Router; readonly door: SessionDoor }> {
+): Promise<{ readonly routes: readonly Handler[]; readonly door: SessionDoor }> {
   const { clock, ids, keys, vault, stores, live, links: linkStore, sessions } = foundation;
   const { links, screen } = conversation;
   const origin = config.publicUrl;
@@ -129,37 +128,17 @@ async function createSessionParts(
   const entries = metrics.counter('link_entries_total', 'Tries to enter a link', ['outcome']);
   const renewals = metrics.counter('link_renewals_total', 'New links asked for', ['outcome']);
 
-  const routes = Router();
-  routes.use(
-    createEnterRouter({
-      clock,
-      ids,
-      origin,
-      lookup,
-      links,
-      linkStore,
-      tokens,
-      cookies,
-      limits,
-      live,
-      addressKey,
-      rates: ENTER_RATES,
-      entries,
-    }),
-  );
-  routes.use(
+  const shared = { clock, origin, lookup, live, addressKey };
+  const routes = [
+    createEnterRouter({ ...shared, ids, links, linkStore, tokens, cookies, limits, rates: ENTER_RATES, entries }),
     createRenewRouter({
-      clock,
-      origin,
-      lookup,
+      ...shared,
       conversations: stores.conversations,
       inbox: stores.inbox,
-      live,
       blindIndex: (column, value) => vault.blindIndex(column, value),
-      addressKey,
       renewals,
     }),
-  );
+  ];
   const door = createSessionDoor({
     clock,
     timers: systemTimers,

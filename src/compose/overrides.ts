@@ -5,6 +5,7 @@ import type { Inbox } from '../domain/inbox.js';
 import type { Outbox } from '../domain/outbox.js';
 import type { Screen } from '../domain/screening.js';
 import type { UnitOfWork } from '../domain/unit-of-work.js';
+import type { Database } from '../stores/database.js';
 import type { Log } from '../support/log.js';
 
 /**
@@ -15,8 +16,7 @@ export interface Overrides {
   readonly clock?: Clock;
   readonly random?: Random;
   readonly log?: Log;
-  /** The embedded database without a folder. */
-  readonly inMemory?: boolean;
+  readonly database?: Database;
   readonly screen?: Screen;
   readonly decorate?: {
     readonly inbox?: (inbox: Inbox) => Inbox;

@@ -105,6 +105,6 @@ export interface Quarantined {
   readonly conversation: ConversationId;
   readonly text: string;
   /** Content types of what came with it. */
-  readonly media?: readonly string[];
+  readonly media: readonly string[];
   readonly at: Timestamp;
 }

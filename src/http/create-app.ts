@@ -7,12 +7,15 @@ import express, { type Express, type RequestHandler } from 'express';
 import type { Log } from '../support/log.js';
 import { createErrorHandler, notFound } from './error-handler.js';
 
+/** What compose hands to the application, without knowing what makes it. */
+export type Handler = RequestHandler;
+
 export interface AppOptions {
   readonly log: Log;
   /** Proxies in front; the client's address is read that many hops back, and from nowhere else. */
   readonly trustProxyHops: number;
   /** Used in this order: headers, then routers. */
-  readonly handlers: readonly RequestHandler[];
+  readonly handlers: readonly Handler[];
 }
 
 export function createApp({ log, trustProxyHops, handlers }: AppOptions): Express {

@@ -27,7 +27,7 @@ export const BY_ID = `${CONVERSATION} where conversations.id = any($1::uuid[])`;
 
 /** $1 conversation. */
 export const QUARANTINED = `
-  select message_id, text_sealed, quarantine.at from quarantine
+  select message_id, said_sealed, quarantine.at from quarantine
   left join messages on messages.conversation_id = quarantine.conversation_id and messages.id = message_id
   where quarantine.conversation_id = $1::uuid and released_at is null
   order by seq, quarantine.at, message_id`;

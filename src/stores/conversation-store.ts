@@ -65,7 +65,10 @@ export function createConversationStore(deps: ConversationStoreDeps): Conversati
       return rows.map((row): Quarantined => ({
         message: row.message_id,
         conversation: id,
-        text: key.open(fieldPlaces.quarantinedText(row.message_id), row.text_sealed),
+        ...(JSON.parse(key.open(fieldPlaces.quarantinedSaying(row.message_id), row.said_sealed)) as Pick<
+          Quarantined,
+          'text' | 'media'
+        >),
         at: row.at,
       }));
     },
@@ -116,7 +119,7 @@ interface ConversationRow {
 
 interface QuarantinedRow {
   readonly message_id: MessageId;
-  readonly text_sealed: string;
+  readonly said_sealed: string;
   readonly at: Timestamp;
 }
 

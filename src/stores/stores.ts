@@ -53,6 +53,7 @@ export interface Stores {
 export async function openStores(deps: StoresDeps): Promise<Stores> {
   const { database, vault, ids, clock, log } = deps;
   await migrate(database, clock);
+  if (database.engine === 'embedded') await dropLeases(database);
   const keyring = createKeyring({ vault, clock });
   const ledger = createLedgerWriter({ vault, keyring });
   const writer = createInboxWriter({ vault, ids });
@@ -79,4 +80,10 @@ export async function openStores(deps: StoresDeps): Promise<Stores> {
       await database.close();
     },
   };
+}
+
+/** Whoever held a lease on the embedded engine is gone: this process has it to itself. What was being sent is unknown now. */
+async function dropLeases(database: Database): Promise<void> {
+  await database.query('update inbox_lanes set lease_token = null, lease_until = 0 where lease_until > 0');
+  await database.query("update outbox set lease_until = 0 where state in ('sending', 'unknown')");
 }

@@ -2,20 +2,68 @@
 import { type Budget } from '../budget.js';
 import { type DigitGroup } from './candidates.js';
 
-export interface DigitWindow {
+/** A view of some groups in a row; what is rarely asked for is worked out when it is asked for. */
+export class DigitWindow {
   readonly digits: string;
-  /** Lengths of its groups: [4, 4, 4, 4]. */
-  readonly shape: readonly number[];
-  readonly start: number;
-  readonly end: number;
-  readonly fromWord: number;
-  readonly toWord: number;
   /** Index of its first group, and of the group after its last. */
   readonly from: number;
   readonly to: number;
-  readonly glued: boolean;
+  readonly #groups: readonly DigitGroup[];
+
+  constructor(groups: readonly DigitGroup[], from: number, to: number, digits: string) {
+    this.#groups = groups;
+    this.from = from;
+    this.to = to;
+    this.digits = digits;
+  }
+
+  /** Lengths of its groups: [4, 4, 4, 4]. */
+  get shape(): number[] {
+    return this.#groups.slice(this.from, this.to).map((group) => group.digits.length);
+  }
+
+  get start(): number {
+    return this.#groups[this.from]?.start ?? 0;
+  }
+
+  get end(): number {
+    return this.#groups[this.to - 1]?.end ?? 0;
+  }
+
+  get fromWord(): number {
+    return this.#groups[this.from]?.word ?? 0;
+  }
+
+  get toWord(): number {
+    return (this.#groups[this.to - 1]?.word ?? 0) + 1;
+  }
+
+  get glued(): boolean {
+    return (this.#groups[this.from]?.glued ?? false) || (this.#groups[this.to - 1]?.glued ?? false);
+  }
+
   /** No further group is joined on the left, or on the right. */
-  readonly whole: boolean;
+  get whole(): boolean {
+    return this.#groups[this.from - 1]?.joined !== true && this.#groups[this.to - 1]?.joined !== true;
+  }
+}
+
+/** The windows nothing further is joined to. */
+export function wholeWindows(groups: readonly DigitGroup[], least: number, most: number, budget: Budget): DigitWindow[] {
+  const windows: DigitWindow[] = [];
+  let from = 0;
+  let digits = '';
+  for (let to = 0; to < groups.length; to += 1) {
+    const group = groups[to];
+    budget.spend(1);
+    if (group === undefined) break;
+    if (digits.length <= most) digits += group.digits;
+    if (group.joined) continue;
+    if (digits.length >= least && digits.length <= most) windows.push(new DigitWindow(groups, from, to + 1, digits));
+    from = to + 1;
+    digits = '';
+  }
+  return windows;
 }
 
 /** Windows of `least` to `most` digits. At most `most` windows begin at one group, so all of them together are linear. */
@@ -23,28 +71,12 @@ export function digitWindows(groups: readonly DigitGroup[], least: number, most:
   const windows: DigitWindow[] = [];
   for (let from = 0; from < groups.length; from += 1) {
     let digits = '';
-    const shape: number[] = [];
     for (let to = from; to < groups.length; to += 1) {
       const group = groups[to];
-      const first = groups[from];
       budget.spend(1);
-      if (group === undefined || first === undefined || digits.length + group.digits.length > most) break;
+      if (group === undefined || digits.length + group.digits.length > most) break;
       digits += group.digits;
-      shape.push(group.digits.length);
-      if (digits.length >= least) {
-        windows.push({
-          digits,
-          shape: [...shape],
-          start: first.start,
-          end: group.end,
-          fromWord: first.word,
-          toWord: group.word + 1,
-          from,
-          to: to + 1,
-          glued: first.glued || group.glued,
-          whole: groups[from - 1]?.joined !== true && !group.joined,
-        });
-      }
+      if (digits.length >= least) windows.push(new DigitWindow(groups, from, to + 1, digits));
       if (!group.joined) break;
     }
   }

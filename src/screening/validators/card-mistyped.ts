@@ -10,6 +10,7 @@ export const cardMistyped: Rule = {
   code: 'card-by-name',
   find: (reading) => {
     const hits: Hit[] = [];
+    if (!reading.cues.has('card')) return hits;
     for (const window of digitWindows(reading.groups, FEWEST, MOST_CARD_DIGITS, reading.budget)) {
       if (reading.cues.near(window.fromWord, window.toWord) !== 'card' || sameDigit(window.digits)) continue;
       const longestFromHere = reading.groups[window.to - 1]?.joined !== true || isGrouped(window.shape);

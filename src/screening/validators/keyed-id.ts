@@ -3,7 +3,7 @@
  * The nearest cue must be the rule's own, and the value must have the shape; a date beside the word is still a date.
  */
 import { type Cue } from '../candidates/cues.js';
-import { digitWindows } from '../candidates/windows.js';
+import { wholeWindows } from '../candidates/windows.js';
 import { type Hit, type Reading, type Rule } from '../reading.js';
 import { type Kind } from '../../domain/screening.js';
 
@@ -38,8 +38,8 @@ export function keyedId(id: KeyedId): Rule {
       };
       if (!mayHold(reading, id.cue)) return hits;
       for (const code of reading.codes) consider(code.text, code.start, code.end, code.fromWord, code.toWord);
-      for (const window of digitWindows(reading.groups, SHORTEST_ID_DIGITS, LONGEST_ID_DIGITS, reading.budget)) {
-        if (window.whole && !window.glued && reading.text.charAt(window.start - 1) !== '-') {
+      for (const window of wholeWindows(reading.groups, SHORTEST_ID_DIGITS, LONGEST_ID_DIGITS, reading.budget)) {
+        if (!window.glued && reading.text.charAt(window.start - 1) !== '-') {
           consider(window.digits, window.start, window.end, window.fromWord, window.toWord);
         }
       }

@@ -3,7 +3,7 @@
  * NRIC, Italian fiscal code, Indian PAN, Indian Aadhaar and Canadian SIN in their printed grouping, British driving licence.
  */
 import { type Code } from '../candidates/candidates.js';
-import { digitWindows, type DigitWindow } from '../candidates/windows.js';
+import { type DigitWindow, wholeWindows } from '../candidates/windows.js';
 import { type Hit, type Rule } from '../reading.js';
 import { luhn, sameDigit, weightedSum } from './checksums.js';
 
@@ -19,8 +19,8 @@ export const nationalId: Rule = {
       if (kind === undefined || reading.cues.near(code.fromWord, code.toWord) === 'reference') continue;
       hits.push({ kind, start: code.start, end: code.end, score: 0.8, rule: nationalId.code });
     }
-    for (const window of digitWindows(reading.groups, 9, LONGEST_GROUPED, reading.budget)) {
-      if (!window.whole || window.glued || !isGroupedId(window)) continue;
+    for (const window of wholeWindows(reading.groups, 9, LONGEST_GROUPED, reading.budget)) {
+      if (window.glued || !isGroupedId(window)) continue;
       const cue = reading.cues.near(window.fromWord, window.toWord);
       if (cue !== undefined && cue !== 'identifier') continue;
       hits.push({ kind: 'OTHER_ID', start: window.start, end: window.end, score: 0.65, rule: nationalId.code });

@@ -1,5 +1,5 @@
 /** A one-time code or PIN: three to eight digits called so, close by. "The code in the readme" has no digits and stays. */
-import { digitWindows } from '../candidates/windows.js';
+import { wholeWindows } from '../candidates/windows.js';
 import { type Hit, type Rule } from '../reading.js';
 
 const FEWEST = 3;
@@ -11,8 +11,8 @@ export const oneTimeCode: Rule = {
   find: (reading) => {
     if (!reading.cues.has('code') && !reading.cues.has('pin') && !reading.cues.has('password')) return [];
     const hits: Hit[] = [];
-    for (const window of digitWindows(reading.groups, FEWEST, MOST, reading.budget)) {
-      if (!window.whole || window.shape.length > 4) continue;
+    for (const window of wholeWindows(reading.groups, FEWEST, MOST, reading.budget)) {
+      if (window.shape.length > 4) continue;
       const cue = reading.cues.near(window.fromWord, window.toWord, REACH);
       const pin = cue === 'pin' && window.digits.length >= 4;
       const code = cue === 'code' && window.digits.length >= 4 && isSaid(reading.text, window.start, window.end);

@@ -4,7 +4,7 @@
  */
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { type Cue } from '../candidates/cues.js';
-import { digitWindows, type DigitWindow } from '../candidates/windows.js';
+import { type DigitWindow, wholeWindows } from '../candidates/windows.js';
 import { type Hit, type Reading, type Rule } from '../reading.js';
 
 const FEWEST = 6;
@@ -31,26 +31,17 @@ export function phone(country: CountryCode): Rule {
     code: 'phone-plan',
     find: (reading) => {
       const hits: Hit[] = [];
-      let taken = 0;
-      for (const window of digitWindows(reading.groups, FEWEST, MOST, reading.budget)) {
-        if (window.start < taken || !endsHere(reading, window)) continue;
+      for (const window of wholeWindows(reading.groups, FEWEST, MOST, reading.budget)) {
+        if (window.glued) continue;
         const start = openedAt(reading, window.start);
         const score = likelihood(reading, window, start, country);
         if (score === 0) continue;
         hits.push({ kind: 'PHONE', start, end: window.end, score, rule: rule.code });
-        taken = window.end;
       }
       return hits;
     },
   };
   return rule;
-}
-
-/** The window takes all that is joined to it, unless it is written +1 503 555 0100 12 and the rest cannot belong. */
-function endsHere(reading: Reading, window: DigitWindow): boolean {
-  if (window.glued) return false;
-  const joinedLeft = reading.groups[window.from - 1]?.joined === true;
-  return !joinedLeft && reading.groups[window.to - 1]?.joined !== true;
 }
 
 /** Where "+" or "(" opens the number. */

@@ -19,7 +19,7 @@ const messages = {
   body_sealed: 'text',
   at: 'bigint',
 } as const;
-const quarantine = { message_id: 'uuid', conversation_id: 'uuid', text_sealed: 'text', at: 'bigint' } as const;
+const quarantine = { message_id: 'uuid', conversation_id: 'uuid', said_sealed: 'text', at: 'bigint' } as const;
 const releases = { message_id: 'uuid', released_at: 'bigint' } as const;
 
 export type MessageRow = RowOf<typeof messages>;
@@ -42,11 +42,11 @@ export function sealMessage(message: Message, key: DataKey): MessageRow {
 }
 
 export function sealQuarantined(quarantined: Quarantined, key: DataKey): QuarantineRow {
-  const { message, conversation, text, at } = quarantined;
+  const { message, conversation, text, media, at } = quarantined;
   return {
     message_id: message,
     conversation_id: conversation,
-    text_sealed: key.seal(fieldPlaces.quarantinedText(message), text),
+    said_sealed: key.seal(fieldPlaces.quarantinedSaying(message), JSON.stringify({ text, media })),
     at,
   };
 }

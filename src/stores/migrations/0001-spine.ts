@@ -51,7 +51,7 @@ create unique index messages_client on messages (conversation_id, author_kind, c
 create table quarantine (
   message_id uuid primary key,
   conversation_id uuid not null,
-  text_sealed text not null,
+  said_sealed text not null,
   at bigint not null,
   released_at bigint
 );

@@ -2,7 +2,7 @@
  * The embedded engine behind the `Database` type: PostgreSQL in process, in a folder of DATA_DIR that this process alone
  * owns, synced at each commit. Its queries run one at a time on the main thread; a transaction holds all others up.
  */
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { PGlite, Transaction } from '@electric-sql/pglite' with { 'resolution-mode': 'import' };
@@ -40,8 +40,7 @@ export async function openPglite(options: PgliteOptions): Promise<EmbeddedDataba
   const lock = lockDataDir(options.dataDir);
   try {
     const folder = join(options.dataDir, 'postgres');
-    if (!existsSync(folder)) await createFolder(folder);
-    const engine = await start(folder, options.onSync ?? (() => {}));
+    const engine = await startOrCreate(folder, options.onSync ?? (() => {}));
     return embedded(engine, () => lock.release());
   } catch (error) {
     lock.release();
@@ -57,12 +56,18 @@ export async function openPgliteInMemory(archive?: Blob): Promise<EmbeddedDataba
   return embedded(engine, () => {});
 }
 
-/** A new folder appears under its name only when it is whole: a start that was cut short begins again. */
-async function createFolder(folder: string): Promise<void> {
-  const unfinished = `${folder}.new`;
-  rmSync(unfinished, { recursive: true, force: true });
-  await (await start(unfinished, () => {})).close();
-  renameSync(unfinished, folder);
+/**
+ * A folder whose creation was cut short holds half a database. The mark beside it stands from before the creation until the
+ * end of it, so that such a folder, and no other, is made anew.
+ */
+async function startOrCreate(folder: string, onSync: () => void): Promise<PGlite> {
+  const mark = `${folder}.unfinished`;
+  if (existsSync(mark)) rmSync(folder, { recursive: true, force: true });
+  if (existsSync(folder)) return start(folder, onSync);
+  writeFileSync(mark, '', { flush: true });
+  const engine = await start(folder, onSync);
+  rmSync(mark);
+  return engine;
 }
 
 async function start(folder: string, onSync: () => void): Promise<PGlite> {

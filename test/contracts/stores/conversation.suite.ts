@@ -98,7 +98,7 @@ export function conversationSuite(openDatabase: OpenDatabase): void {
   it('keeps what was really said until it is released, once', async () => {
     const { id, leg } = await it_.open('+15550105');
     const message = it_.ids.message();
-    const quarantined = { message, conversation: id, text: 'my secret', at: it_.clock.at };
+    const quarantined = { message, conversation: id, text: 'my secret', media: ['image/jpeg'], at: it_.clock.at };
     await it_.commit(leg.lane, [{ kind: 'quarantined', quarantined }]);
     expect(await it_.stores.conversations.quarantined(id)).toEqual([quarantined]);
     expect((await it_.stores.conversations.byId(id))?.quarantined).toBe(1);
@@ -111,7 +111,7 @@ export function conversationSuite(openDatabase: OpenDatabase): void {
   it('holds personal values as ciphertext only, and each in its place only', async () => {
     const sealed = await it_.database.query<{ value: string }>(`
       select memory_sealed as value from conversations union all select address_sealed from legs
-      union all select body_sealed from messages union all select text_sealed from quarantine
+      union all select body_sealed from messages union all select said_sealed from quarantine
       union all select body_sealed from ledger_events`);
     expect(sealed.length).toBeGreaterThan(8);
     for (const { value } of sealed) expect(value).toMatch(/^v1\.[^.]+\.[^.]+\.[^.]+$/);
@@ -127,7 +127,7 @@ export function conversationSuite(openDatabase: OpenDatabase): void {
   it('reads and writes nothing of a conversation whose key was destroyed', async () => {
     const { id, leg } = await it_.open('+15550108');
     const message = it_.ids.message();
-    const quarantined = { message, conversation: id, text: 'gone', at: it_.clock.at };
+    const quarantined = { message, conversation: id, text: 'gone', media: [], at: it_.clock.at };
     await it_.commit(leg.lane, [{ kind: 'quarantined', quarantined }]);
     await it_.database.query('delete from data_keys where owner_id = $1', [id]);
     it_.stores.keyring.forget(id);

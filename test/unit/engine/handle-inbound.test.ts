@@ -166,6 +166,7 @@ describe('the secure session', () => {
       message: `m${n}` as never,
       conversation: knownConversation().id,
       text,
+      media: [],
       at: n,
     });
     world.quarantined = [waiting('first', 1), waiting('second', 2)];
