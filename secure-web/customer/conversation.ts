@@ -1,18 +1,16 @@
 /**
- * Keeps one sealed connection while the chat is open: connects, waits and connects again, and sends what is not yet stored
- * once more under its old id, so that a lost network neither loses nor doubles a message.
+ * What is said in an open chat, and told of the person: each message under one id for good, so that what a lost network
+ * left unconfirmed is sent once more and stands in the timeline once.
  */
-import type { ClientFrame, ServerFrame } from '../wire/frames.js';
-import { backoff } from './backoff.js';
-import { lastSeq, type Chat, type ChatEvent } from './chat.js';
-import type { Gateway, Talk, TalkClosed, World } from './ports.js';
+import type { ClientFrame } from '../wire/frames.js';
+import type { Chat, ChatEvent } from './chat.js';
+import { createConnection } from './connection.js';
+import type { Gateway, World } from './ports.js';
 
 const TYPING_EVERY_MS = 3000;
-/** A connection that has brought no `welcome` by then is given up for a new one. */
-const WELCOME_WITHIN_MS = 15_000;
 
 /** Without the id, which is given here. */
-type Said<T> = T extends { readonly id: string } ? Omit<T, 'id'> : never;
+type Unnamed<T> = T extends { readonly id: string } ? Omit<T, 'id'> : never;
 
 export interface Conversation {
   /** Connects, and keeps connected until `stop`. */
@@ -41,84 +39,41 @@ export interface ConversationDeps {
   over(why: 'refused' | 'replaced'): void;
 }
 
-export function createConversation({ gateway, world, chat, dispatch, over }: ConversationDeps): Conversation {
-  let talk: Talk | null = null;
-  /** Grows with each try: what an older one still reports is not listened to. */
-  let turn = 0;
-  let failures = 0;
-  let cancelWait = () => {};
+export function createConversation({ chat, dispatch, world, ...deps }: ConversationDeps): Conversation {
   let typedAt = -Infinity;
   let seenSeq = 0;
 
-  const send = (frame: Said<ClientFrame>): boolean => talk?.send({ ...frame, id: world.newId() }) ?? false;
+  const connection = createConnection({
+    ...deps,
+    world,
+    chat,
+    dispatch,
+    connecting() {
+      seenSeq = 0;
+    },
+    caughtUp() {
+      for (const { clientId, text, state } of chat()?.unsent ?? []) {
+        if (state.kind === 'sending' || (state.kind === 'failed' && state.why === 'no-answer')) resend(clientId, text);
+      }
+    },
+  });
 
-  const resend = (clientId: string, text: string) => {
+  const send = (frame: Unnamed<ClientFrame>): boolean => connection.send({ ...frame, id: world.newId() });
+
+  function resend(clientId: string, text: string): void {
     dispatch({ type: 'resent', clientId, now: world.now() });
-    talk?.send({ type: 'say', id: clientId, text });
-  };
-
-  function received(frame: ServerFrame): void {
-    dispatch({ type: 'frame', frame, now: world.now() });
-    if (frame.type !== 'caught-up') return;
-    failures = 0;
-    for (const { clientId, text, state } of chat()?.unsent ?? []) {
-      if (state.kind === 'sending' || (state.kind === 'failed' && state.why === 'no-answer')) resend(clientId, text);
-    }
-  }
-
-  function closed(why: TalkClosed): void {
-    talk = null;
-    cancelWait();
-    if (why === 'refused' || why === 'replaced') return over(why);
-    if (chat() === null) return;
-    dispatch({ type: 'line', line: { kind: 'waiting' } });
-    cancelWait = world.later(backoff(failures, world.random()), connect);
-    failures += 1;
-  }
-
-  function connect(): void {
-    const open = chat();
-    if (open === null) return;
-    turn += 1;
-    const mine = turn;
-    const current = () => mine === turn;
-    seenSeq = 0;
-    dispatch({ type: 'line', line: { kind: 'connecting' } });
-    talk = gateway.talk(lastSeq(open), {
-      frame: (frame) => current() && received(frame),
-      closed: (why) => current() && closed(why),
-    });
-    cancelWait = world.later(WELCOME_WITHIN_MS, () => {
-      if (!current() || chat()?.line.kind !== 'connecting') return;
-      stop();
-      closed('interrupted');
-    });
-  }
-
-  function stop(): void {
-    turn += 1;
-    cancelWait();
-    talk?.close();
-    talk = null;
+    connection.send({ type: 'say', id: clientId, text });
   }
 
   return {
-    start: connect,
-    stop,
-    hurry() {
-      if (talk !== null) return;
-      stop();
-      failures = 0;
-      connect();
-    },
-    offline() {
-      stop();
-      dispatch({ type: 'line', line: { kind: 'offline' } });
-    },
+    start: connection.start,
+    stop: connection.stop,
+    hurry: connection.hurry,
+    offline: connection.offline,
     say(text) {
       const clientId = world.newId();
       dispatch({ type: 'said', clientId, text, now: world.now() });
-      talk?.send({ type: 'say', id: clientId, text });
+      connection.send({ type: 'say', id: clientId, text });
       typedAt = -Infinity;
     },
     retry(clientId) {

@@ -13,7 +13,7 @@ export async function readEnterAnswer(response: Pick<Response, 'status' | 'json'
   const body: unknown = await response.json().catch(() => null);
   if (typeof body !== 'object' || body === null) return NOT_OPENABLE;
   const kind: unknown = Reflect.get(body, 'kind');
-  const [session, at, triesLeft]: unknown[] = ['session', 'at', 'triesLeft'].map((name) => Reflect.get(body, name));
+  const [session, at, triesLeft]: unknown[] = ['session', 'at', 'triesLeft'].map((name): unknown => Reflect.get(body, name));
   switch (kind) {
     case 'entered':
       return typeof session === 'string' && session !== '' ? { kind: 'entered', sessionId: session } : NOT_OPENABLE;

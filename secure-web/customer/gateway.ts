@@ -2,18 +2,17 @@
  * The customer page's one door to the gateway: two requests and the sealed transport, for one link on one device. Keys stay
  * in here. The fragment leaves the address bar only once entering has succeeded and what a reload needs is stored.
  */
-import { openSealed, type SealedConnection } from '../wire/client.js';
 import { generateDeviceKeys, openDevice, type DeviceKeys } from '../wire/device.js';
 import { buildEnterRequest } from '../wire/entering.js';
 import type { KeyHandle } from '../wire/kdf.js';
-import { CLOSE } from '../wire/limits.js';
 import { derivePsk } from '../wire/psk.js';
 import { buildRenewRequest } from '../wire/renewing.js';
 import type { Sodium } from '../wire/sodium.js';
 import type { LinkAddress } from './address.js';
 import { readEnterAnswer } from './enter-answer.js';
 import type { Keep } from './keep.js';
-import type { EnterOutcome, Gateway, TalkClosed } from './ports.js';
+import type { EnterOutcome, Gateway } from './ports.js';
+import { openTalk } from './talk.js';
 
 export interface GatewayDeps {
   readonly address: LinkAddress;
@@ -95,47 +94,12 @@ export function createGateway({ address, origin, language, keep, sodium, clearFr
       }
     },
 
-    talk(after, listener) {
-      let connection: SealedConnection | null = null;
-      let left = false;
-      const open = async () => {
-        if (keys === null || entered === null) return listener.closed('refused');
-        const [own, library] = [await openDevice(keys), await sodium()];
-        if (left) return;
-        const socket = new WebSocket(`${origin.replace(/^http/, 'ws')}/api/session`);
-        connection = openSealed({
-          socket,
-          sodium: library,
-          origin,
-          linkId,
-          ...entered,
-          device: own,
-          after,
-          language,
-          readyId: crypto.randomUUID(),
-          onFrame: (frame) => listener.frame(frame),
-          onClose: (closing) => listener.closed(closing.kind === 'final' ? 'ended' : meaning(closing.code)),
-          now: () => performance.now(),
-        });
-      };
-      open().catch(() => listener.closed('interrupted'));
-      return {
-        send: (frame) => connection?.send(frame) ?? false,
-        close() {
-          left = true;
-          connection?.close();
-        },
-      };
-    },
+    talk: (after, listener) =>
+      openTalk({ linkId, origin, language, sodium, after, listener, own: keys && entered && { keys, ...entered } }),
 
     async forget() {
       entered = null;
       await keep.remove(linkId);
     },
   };
-}
-
-function meaning(code: number): TalkClosed {
-  if (code === CLOSE.refused) return 'refused';
-  return code === CLOSE.replaced ? 'replaced' : 'interrupted';
 }

@@ -27,23 +27,32 @@ const STORE = 'links';
 
 export function openKeep(factory: IDBFactory | undefined): Keep {
   return {
-    find: (linkId) => attempt(null, async () => (await run(factory, 'readonly', (store) => store.get(linkId))) ?? null),
+    find: (linkId) => attempt(null, () => read(factory, linkId)),
     put: (linkId, kept) =>
       attempt(false, async () => {
         await run(factory, 'readwrite', (store) => store.put(kept, linkId));
         return true;
       }),
-    remove: (linkId) => attempt(undefined, async () => void (await run(factory, 'readwrite', (store) => store.delete(linkId)))),
+    remove: (linkId) => attempt(undefined, () => run(factory, 'readwrite', (store) => store.delete(linkId))),
     dropBefore: (at) =>
       attempt(undefined, async () => {
         const keys = await run(factory, 'readonly', (store) => store.getAllKeys());
         for (const key of keys) {
-          const kept = await run<Kept | undefined>(factory, 'readonly', (store) => store.get(key));
-          if (kept !== undefined && kept.at < at) await run(factory, 'readwrite', (store) => store.delete(key));
+          const kept = await read(factory, key);
+          if (kept !== null && kept.at < at) await run(factory, 'readwrite', (store) => store.delete(key));
         }
       }),
   };
 }
+
+async function read(factory: IDBFactory | undefined, key: IDBValidKey): Promise<Kept | null> {
+  const found = await run<unknown>(factory, 'readonly', (store) => store.get(key));
+  return isKept(found) ? found : null;
+}
+
+/** Only this page writes here; what an older one of ours wrote may look different. */
+const isKept = (value: unknown): value is Kept =>
+  typeof value === 'object' && value !== null && 'device' in value && 'entered' in value && 'at' in value;
 
 /** Private windows, full disks and settings make any of this fail: the fallback is what the caller is told. */
 async function attempt<T>(fallback: T, work: () => Promise<T>): Promise<T> {

@@ -19,7 +19,7 @@ import { DICTIONARIES, pickLanguage } from './words/pick.js';
 
 const world: World = {
   now: () => Date.now(),
-  random: () => Math.random(),
+  random: () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32,
   newId: () => crypto.randomUUID(),
   later(milliseconds, run) {
     const timer = setTimeout(run, milliseconds);

@@ -3,10 +3,10 @@
  * view changes in `reduce` only; this file turns what people and the world do into events.
  */
 import { createConversation, type Conversation } from './conversation.js';
+import { createEntry, type Entry } from './entry.js';
 import type { Gateway, World } from './ports.js';
 import { reduce, START, type Closed, type PageEvent, type View } from './state.js';
 
-const CODE = /^\d{4}$/;
 const TICK_MS = 1000;
 
 export interface PageDeps {
@@ -18,21 +18,18 @@ export interface PageDeps {
   clock(now: number): void;
 }
 
-export type Page = Omit<Conversation, 'start' | 'stop' | 'end'> & {
-  /** `hasSecret`: the address has a whole fragment. */
-  start(browser: { readonly hasSecret: boolean; readonly canSeal: boolean }): Promise<void>;
-  enter(code: string): Promise<void>;
-  renew(): Promise<void>;
-  takeBack(clientId: string): void;
-  end(): void;
-  /** After another window took the chat over: back to this one. */
-  useHere(): void;
-  /** "Not my chat": ends it, keeps nothing, offers no new link. */
-  leave(): void;
-  /** The page goes out of sight; `restore` when it comes back from the browser's cache. */
-  blank(): void;
-  restore(): void;
-};
+export type Page = Omit<Conversation, 'start' | 'stop' | 'end'> &
+  Entry & {
+    takeBack(clientId: string): void;
+    end(): void;
+    /** After another window took the chat over: back to this one. */
+    useHere(): void;
+    /** "Not my chat": ends it, keeps nothing, offers no new link. */
+    leave(): void;
+    /** The page goes out of sight; `restore` when it comes back from the browser's cache. */
+    blank(): void;
+    restore(): void;
+  };
 
 export function createPage({ gateway, world, show, clock }: PageDeps): Page {
   let view = START;
@@ -57,6 +54,8 @@ export function createPage({ gateway, world, show, clock }: PageDeps): Page {
     over: (why) =>
       dispatch({ type: 'closed', closed: why === 'replaced' ? { kind: 'other-window' } : { kind: 'ended', by: null } }),
   });
+
+  const entry = createEntry({ gateway, dispatch, view: () => view });
 
   /** The text is gone with the view. Keys go when it is over for sure: what is said outside the encryption proves nothing. */
   function shut(closed: Closed): void {
@@ -92,24 +91,7 @@ export function createPage({ gateway, world, show, clock }: PageDeps): Page {
 
   return {
     ...conversation,
-    async start({ hasSecret, canSeal }) {
-      if (!canSeal) return dispatch({ type: 'started', as: 'unsupported' });
-      if (await gateway.resumes()) return dispatch({ type: 'entered', kept: true });
-      dispatch({ type: 'started', as: hasSecret ? 'code' : 'no-link' });
-    },
-    async enter(code) {
-      if (view.kind !== 'code' || !CODE.test(code)) return;
-      dispatch({ type: 'code-typed' });
-      const outcome = await gateway.enter(code);
-      if (outcome.kind === 'entered') dispatch({ type: 'entered', kept: outcome.kept });
-      else if (outcome.kind === 'refused') dispatch({ type: 'code-refused', trouble: outcome.trouble });
-      else dispatch({ type: 'closed', closed: outcome.closed });
-    },
-    async renew() {
-      if (view.kind !== 'closed' || (view.renewal !== 'offered' && view.renewal !== 'failed')) return;
-      dispatch({ type: 'renewal', renewal: 'asking' });
-      dispatch({ type: 'renewal', renewal: (await gateway.renew()) ? 'asked' : 'failed' });
-    },
+    ...entry,
     takeBack: (clientId) => dispatch({ type: 'taken-back', clientId }),
     end: () => close({ kind: 'ended', by: 'customer' }),
     leave: () => close({ kind: 'left' }),

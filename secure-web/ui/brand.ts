@@ -19,7 +19,7 @@ const SURFACE = { light: { red: 236, green: 238, blue: 242 }, dark: { red: 34, g
 
 export function readBrand(value: unknown): Brand {
   if (typeof value !== 'object' || value === null) return NO_BRAND;
-  const [name, logo]: unknown[] = ['name', 'logo'].map((key) => Reflect.get(value, key));
+  const [name, logo]: unknown[] = ['name', 'logo'].map((key): unknown => Reflect.get(value, key));
   return {
     name: typeof name === 'string' ? name.trim().slice(0, LONGEST_NAME) : '',
     logo: typeof logo === 'string' && /^\/brand\/[\w.-]+$/.test(logo) ? logo : null,

@@ -19,7 +19,7 @@ export const SHAPE_CONTRAST = 3;
 export function parseColour(text: string): Colour | null {
   const digits = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(text.trim())?.[1];
   if (digits === undefined) return null;
-  const full = digits.length === 3 ? [...digits].map((digit) => digit + digit).join('') : digits;
+  const full = digits.length === 3 ? digits.replace(/./g, '$&$&') : digits;
   const [red, green, blue] = [0, 2, 4].map((at) => Number.parseInt(full.slice(at, at + 2), 16));
   return { red: red ?? 0, green: green ?? 0, blue: blue ?? 0 };
 }

@@ -25,9 +25,9 @@ needs('chromium')('the customer page', () => {
   }, 120_000);
 
   afterAll(async () => {
-    await browser?.close();
-    await gateway?.close();
-    await pages?.remove();
+    await browser.close();
+    await gateway.close();
+    await pages.remove();
   });
 
   describe.each(VARIANTS)('$name', ({ options }) => {

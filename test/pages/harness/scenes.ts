@@ -160,7 +160,7 @@ export const SCENES: readonly Scene[] = [
   {
     name: 'chat-earlier',
     show: chat({}, async (page) => {
-      await page.locator('.timeline').evaluate((element) => element.scrollTo(0, 0));
+      await page.evaluate("document.querySelector('.timeline').scrollTo(0, 0)");
       await page.locator('.to-end').waitFor();
     }),
   },
