@@ -16,7 +16,8 @@ export default defineConfig({
   publicDir: false,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
-    outDir: resolve(import.meta.dirname, 'dist/secure-web'),
+    // A folder of its own: it is emptied first, and the server's build writes beside it.
+    outDir: resolve(import.meta.dirname, 'dist/pages'),
     emptyOutDir: true,
     target: ['chrome109', 'safari16.4', 'firefox115'],
     assetsInlineLimit: 0,

@@ -10,4 +10,4 @@ function shipped(name: string): string {
 /** The demonstration's settings. */
 export const BUNDLED_SETTINGS = shipped('sallyport.demo.yaml');
 /** Where the page build writes. */
-export const PAGES = shipped('dist/secure-web');
+export const PAGES = shipped('dist/pages');
