@@ -58,8 +58,7 @@ export function createConnection(deps: ConnectionDeps): KeptConnection {
   function start(): void {
     const open = chat();
     if (open === null) return;
-    turn += 1;
-    const mine = turn;
+    const mine = ++turn;
     const current = () => mine === turn;
     deps.connecting();
     dispatch({ type: 'line', line: { kind: 'connecting' } });

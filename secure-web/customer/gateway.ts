@@ -46,13 +46,7 @@ export function createGateway({ address, origin, language, keep, sodium, clearFr
 
   const store = async () => keys !== null && keep.put(linkId, { device: keys, entered, at: Date.now() });
 
-  const post = (verb: 'enter' | 'renew', body: unknown) =>
-    fetch(`/api/links/${linkId}/${verb}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-      cache: 'no-store',
-    });
+  const ask = (verb: 'enter' | 'renew', body: unknown) => post(`/api/links/${linkId}/${verb}`, body);
 
   return {
     async resumes() {
@@ -69,7 +63,7 @@ export function createGateway({ address, origin, language, keep, sodium, clearFr
         const own = await device();
         await store();
         const answer = await readEnterAnswer(
-          await post('enter', await buildEnterRequest({ origin, linkId, secret, code, device: own })),
+          await ask('enter', await buildEnterRequest({ origin, linkId, secret, code, device: own })),
         );
         if (answer.kind !== 'entered') return answer;
         const { sessionId } = answer;
@@ -87,7 +81,7 @@ export function createGateway({ address, origin, language, keep, sodium, clearFr
       try {
         const by =
           secret !== null ? ({ kind: 'fragment', secret } as const) : ({ kind: 'device', device: await device() } as const);
-        const answer = await post('renew', await buildRenewRequest({ origin, linkId, by }));
+        const answer = await ask('renew', await buildRenewRequest({ origin, linkId, by }));
         return answer.ok;
       } catch {
         return false;
@@ -103,3 +97,11 @@ export function createGateway({ address, origin, language, keep, sodium, clearFr
     },
   };
 }
+
+const post = (path: string, body: unknown): Promise<Response> =>
+  fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    cache: 'no-store',
+  });

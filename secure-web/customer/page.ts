@@ -2,6 +2,7 @@
  * Runs the page: starts it, enters the link, keeps the clock, and blanks everything when the page goes out of sight. The
  * view changes in `reduce` only; this file turns what people and the world do into events.
  */
+import type { Chat } from './chat.js';
 import { createConversation, type Conversation } from './conversation.js';
 import { createEntry, type Entry } from './entry.js';
 import type { Gateway, World } from './ports.js';
@@ -31,11 +32,21 @@ export type Page = Omit<Conversation, 'start' | 'stop' | 'end'> &
     restore(): void;
   };
 
+/** The gateway's reasons to have no connection, as the page shows them; it does not say how a session ended. */
+const OVER = {
+  replaced: { type: 'closed', closed: { kind: 'other-window' } },
+  refused: { type: 'closed', closed: { kind: 'ended', by: null } },
+} as const;
+
+const chatOf = (view: View) => (view.kind === 'chat' ? view.chat : null);
+
+const failures = (chat: Chat | null) => chat?.unsent.filter(({ state }) => state.kind === 'failed').length ?? 0;
+
 export function createPage({ gateway, world, show, clock }: PageDeps): Page {
   let view = START;
   let cancelTick = () => {};
 
-  const chat = () => (view.kind === 'chat' ? view.chat : null);
+  const chat = () => chatOf(view);
 
   function dispatch(event: PageEvent): void {
     const before = view;
@@ -46,14 +57,8 @@ export function createPage({ gateway, world, show, clock }: PageDeps): Page {
     show(view);
   }
 
-  const conversation = createConversation({
-    gateway,
-    world,
-    chat,
-    dispatch,
-    over: (why) =>
-      dispatch({ type: 'closed', closed: why === 'replaced' ? { kind: 'other-window' } : { kind: 'ended', by: null } }),
-  });
+  const over = (why: keyof typeof OVER) => dispatch(OVER[why]);
+  const conversation = createConversation({ gateway, world, chat, dispatch, over });
 
   const entry = createEntry({ gateway, dispatch, view: () => view });
 
@@ -65,18 +70,16 @@ export function createPage({ gateway, world, show, clock }: PageDeps): Page {
   }
 
   function tick(): void {
-    const unanswered = failedCount();
+    const unanswered = failures(chat());
     dispatch({ type: 'tick', now: world.now() });
     clock(world.now());
     // A connection that takes words and gives no answer is dead, whatever the browser believes.
-    if (failedCount() > unanswered && chat()?.line.kind === 'live') {
+    if (failures(chat()) > unanswered && chat()?.line.kind === 'live') {
       conversation.stop();
       conversation.start();
     }
     if (view.kind === 'chat') cancelTick = world.later(TICK_MS, tick);
   }
-
-  const failedCount = () => chat()?.unsent.filter(({ state }) => state.kind === 'failed').length ?? 0;
 
   function opened(): void {
     clock(world.now());
@@ -84,10 +87,10 @@ export function createPage({ gateway, world, show, clock }: PageDeps): Page {
     conversation.start();
   }
 
-  function close(closed: Closed): void {
+  const close = (closed: Closed) => {
     conversation.end();
     dispatch({ type: 'closed', closed });
-  }
+  };
 
   return {
     ...conversation,
