@@ -10,7 +10,7 @@ import type { Links } from '../domain/links.js';
 import type { ClaimedOutbox, Outbox, OutboxResult } from '../domain/outbox.js';
 import type { Log } from '../support/log.js';
 import type { Counter } from '../support/metrics.js';
-import { createPump } from '../support/pump.js';
+import { createPump, type Pump } from '../support/pump.js';
 import { render, type Texts } from './render.js';
 
 export interface DeliveryDeps {
@@ -42,89 +42,103 @@ const CERTAIN_AFTER_MS = 60_000;
 const LONGEST_RETRY_MS = 10 * 60_000;
 
 export function createDeliveryWorker(deps: DeliveryDeps): DeliveryWorker {
-  const { outbox, clock } = deps;
-  const sends = createPump({ name: 'outbox', limit: MAX_SENDS, pollMs: POLL_MS, log: deps.log, take });
-  const lookUps = createPump({
-    name: 'outbox look-up',
-    limit: MAX_LOOK_UPS,
-    pollMs: SETTLE_EVERY_MS,
-    log: deps.log,
-    take: takeUnsettled,
-  });
-  let stopListening = () => {};
+  return new OutboxWorker(deps);
+}
 
-  async function take(room: number): Promise<readonly (() => Promise<void>)[]> {
+type Jobs = Promise<readonly (() => Promise<void>)[]>;
+
+class OutboxWorker implements DeliveryWorker {
+  private readonly sends: Pump;
+  private readonly lookUps: Pump;
+  private stopListening = () => {};
+
+  constructor(private readonly deps: DeliveryDeps) {
+    const { log } = deps;
+    const takeDue = (room: number) => this.takeDue(room);
+    const takeUnsettled = (room: number) => this.takeUnsettled(room);
+    this.sends = createPump({ name: 'outbox', limit: MAX_SENDS, pollMs: POLL_MS, log, take: takeDue });
+    const lookUps = { name: 'outbox look-up', limit: MAX_LOOK_UPS, pollMs: SETTLE_EVERY_MS };
+    this.lookUps = createPump({ ...lookUps, log, take: takeUnsettled });
+  }
+
+  start(): void {
+    this.stopListening = this.deps.outbox.onReady(this.sends.wake);
+    this.sends.start();
+    this.lookUps.start();
+  }
+
+  async close(): Promise<void> {
+    this.stopListening();
+    await Promise.all([this.sends.close(), this.lookUps.close()]);
+  }
+
+  private async takeDue(room: number): Jobs {
+    const { outbox, clock } = this.deps;
     const entries = await outbox.claim(room, LEASE_MS, clock.now());
-    return entries.map((entry) => () => deliver(entry));
+    return entries.map((entry) => () => this.deliver(entry));
   }
 
-  async function deliver(entry: ClaimedOutbox): Promise<void> {
-    const result = await attempt(entry);
-    deps.outcomes.add({ outcome: result.kind, what: entry.outgoing.kind });
-    await outbox.settle([{ entry, result, at: clock.now() }]);
+  private async takeUnsettled(room: number): Jobs {
+    const { outbox, clock } = this.deps;
+    const entries = await outbox.unsettled(room, LEASE_MS, clock.now());
+    return entries.map((entry) => () => this.lookUp(entry));
   }
 
-  async function attempt(entry: ClaimedOutbox): Promise<OutboxResult> {
-    const channel = deps.channelOf(entry.account);
-    if (channel === null) return { kind: 'refused', code: 'no-such-account', optedOut: false };
-    const rendered = render(entry, deps.links, deps.texts, clock.now());
-    if (rendered.kind === 'moot') return { kind: 'refused', code: rendered.code, optedOut: false };
-    if (rendered.kind === 'redaction') return redact(channel, entry, rendered.providerMessageId);
-    if (entry.legState.kind === 'opted-out') return { kind: 'refused', code: 'opted-out', optedOut: false };
+  private async deliver(entry: ClaimedOutbox): Promise<void> {
+    const result = await this.attempt(entry);
+    this.deps.outcomes.add({ outcome: result.kind, what: entry.outgoing.kind });
+    await this.settle(entry, result);
+  }
 
-    const outcome = await channel.send({
-      account: entry.account,
-      address: entry.address,
-      text: rendered.text,
-      outboxId: entry.id,
-    });
+  private async attempt(entry: ClaimedOutbox): Promise<OutboxResult> {
+    const { channelOf, links, texts, clock } = this.deps;
+    const channel = channelOf(entry.account);
+    if (channel === null) return refused('no-such-account');
+    const rendered = render(entry, links, texts, clock.now());
+    if (rendered.kind === 'moot') return refused(rendered.code);
+    if (rendered.kind === 'redaction') return this.redact(channel, entry, rendered.providerMessageId);
+    if (entry.legState.kind === 'opted-out') return refused('opted-out');
+
+    const outcome = await channel.send(messageOf(entry, rendered.text));
     if (outcome.kind !== 'refused') return outcome;
-    return outcome.retry === 'later' ? later(entry, outcome.code) : outcome;
+    return outcome.retry === 'later' ? this.later(entry, outcome.code) : outcome;
   }
 
-  async function redact(channel: Channel, entry: ClaimedOutbox, providerMessageId: string): Promise<OutboxResult> {
-    if (channel.redact === undefined) return { kind: 'refused', code: 'redaction-unsupported', optedOut: false };
+  private async redact(channel: Channel, entry: ClaimedOutbox, providerMessageId: string): Promise<OutboxResult> {
+    if (channel.redact === undefined) return refused('redaction-unsupported');
     const outcome = await channel.redact(entry.account, providerMessageId);
     if (outcome.kind === 'redacted') return { kind: 'sent', providerMessageId };
-    return outcome.kind === 'later' ? later(entry, outcome.code) : { ...outcome, optedOut: false };
+    return outcome.kind === 'later' ? this.later(entry, outcome.code) : { ...outcome, optedOut: false };
   }
 
-  function later(entry: ClaimedOutbox, code: string): OutboxResult {
-    if (entry.attempts >= MAX_ATTEMPTS) return { kind: 'refused', code, optedOut: false };
+  private later(entry: ClaimedOutbox, code: string): OutboxResult {
+    if (entry.attempts >= MAX_ATTEMPTS) return refused(code);
     const wait = Math.min(FIRST_RETRY_MS * 2 ** (entry.attempts - 1), LONGEST_RETRY_MS);
-    return { kind: 'retry', code, at: clock.now() + wait };
-  }
-
-  async function takeUnsettled(room: number): Promise<readonly (() => Promise<void>)[]> {
-    const entries = await outbox.unsettled(room, LEASE_MS, clock.now());
-    return entries.map((entry) => () => lookUp(entry));
+    return { kind: 'retry', code, at: this.deps.clock.now() + wait };
   }
 
   /**
    * A send whose end nobody saw: found at the provider, it was sent. Only when the provider itself says, a minute later, that
    * it has no such message is it sent again; while nobody knows, it stays unknown and a person is told.
    */
-  async function lookUp(entry: ClaimedOutbox): Promise<void> {
-    const channel = deps.channelOf(entry.account);
-    const rendered = render(entry, deps.links, deps.texts, clock.now());
+  private async lookUp(entry: ClaimedOutbox): Promise<void> {
+    const { channelOf, links, texts, clock } = this.deps;
+    const channel = channelOf(entry.account);
+    const rendered = render(entry, links, texts, clock.now());
     if (channel?.lookup === undefined || rendered.kind !== 'text') return;
-    const message = { account: entry.account, address: entry.address, text: rendered.text, outboxId: entry.id };
     const triedAt = entry.firstTriedAt ?? clock.now();
-    const found = await channel.lookup(message, triedAt);
-    if (found !== null) return outbox.settle([{ entry, result: { kind: 'sent', ...found }, at: clock.now() }]);
+    const found = await channel.lookup(messageOf(entry, rendered.text), triedAt);
+    if (found !== null) return this.settle(entry, { kind: 'sent', ...found });
     if (clock.now() - triedAt < CERTAIN_AFTER_MS || entry.attempts >= MAX_ATTEMPTS) return;
-    await outbox.settle([{ entry, result: { kind: 'retry', code: 'not-at-provider', at: clock.now() }, at: clock.now() }]);
+    await this.settle(entry, { kind: 'retry', code: 'not-at-provider', at: clock.now() });
   }
 
-  return {
-    start() {
-      stopListening = outbox.onReady(sends.wake);
-      sends.start();
-      lookUps.start();
-    },
-    async close() {
-      stopListening();
-      await Promise.all([sends.close(), lookUps.close()]);
-    },
-  };
+  private settle(entry: ClaimedOutbox, result: OutboxResult): Promise<void> {
+    const { outbox, clock } = this.deps;
+    return outbox.settle([{ entry, result, at: clock.now() }]);
+  }
 }
+
+const messageOf = ({ account, address, id }: ClaimedOutbox, text: string) => ({ account, address, text, outboxId: id });
+
+const refused = (code: string) => ({ kind: 'refused', code, optedOut: false }) as const;

@@ -12,7 +12,7 @@ import type { UnitOfWork } from '../domain/unit-of-work.js';
 import { codeOf } from '../support/code-of.js';
 import type { Log } from '../support/log.js';
 import type { Counter } from '../support/metrics.js';
-import { createPump } from '../support/pump.js';
+import { createPump, type Pump } from '../support/pump.js';
 
 export interface WorkerDeps {
   readonly queue: InboxQueue;
@@ -40,76 +40,88 @@ const MAX_ATTEMPTS = 8;
 const FIRST_RETRY_MS = 500;
 
 export function createInboxWorker(deps: WorkerDeps): Worker {
-  const { queue, clock } = deps;
-  const held = new Set<ClaimedLane>();
-  const lost = new WeakSet<ClaimedLane>();
-  const pump = createPump({ name: 'inbox', limit: MAX_LANES, pollMs: POLL_MS, log: deps.log, take });
-  let stopListening = () => {};
-  let beat: NodeJS.Timeout | undefined;
+  return new InboxWorker(deps);
+}
 
-  async function take(room: number): Promise<readonly (() => Promise<void>)[]> {
+class InboxWorker implements Worker {
+  private readonly held = new Set<ClaimedLane>();
+  private readonly lost = new WeakSet<ClaimedLane>();
+  private readonly pump: Pump;
+  private stopListening = () => {};
+  private beat: NodeJS.Timeout | undefined;
+
+  constructor(private readonly deps: WorkerDeps) {
+    const take = (room: number) => this.take(room);
+    this.pump = createPump({ name: 'inbox', limit: MAX_LANES, pollMs: POLL_MS, log: deps.log, take });
+  }
+
+  start(): void {
+    this.stopListening = this.deps.queue.onReady(this.pump.wake);
+    const failed = (error: unknown) => this.deps.log.error('inbox heartbeat failed', { code: codeOf(error) });
+    this.beat = setInterval(() => void this.heartbeat().catch(failed), HEARTBEAT_MS).unref();
+    this.pump.start();
+  }
+
+  async close(): Promise<void> {
+    this.stopListening();
+    await this.pump.close();
+    clearInterval(this.beat);
+  }
+
+  private async take(room: number): Promise<readonly (() => Promise<void>)[]> {
+    const { queue, clock } = this.deps;
     const lanes = await queue.claim({ lanes: room, rows: ROWS_PER_LANE, leaseMs: LEASE_MS, at: clock.now() });
     return lanes.map((lane) => async () => {
-      held.add(lane);
+      this.held.add(lane);
       try {
-        await workLane(lane);
+        await this.workLane(lane);
       } finally {
-        held.delete(lane);
+        this.held.delete(lane);
       }
     });
   }
 
-  async function workLane(lane: ClaimedLane): Promise<void> {
+  private async workLane(lane: ClaimedLane): Promise<void> {
     let failed: Parameters<InboxQueue['release']>[1];
     for (const row of lane.rows) {
-      if (lost.has(lane)) return;
+      if (this.lost.has(lane)) return;
       try {
-        await workRow(lane, row);
+        await this.workRow(lane, row);
       } catch (error) {
         if (error instanceof GatewayError && error.code === 'lease-lost') return;
-        failed = { row: row.id, retryAt: retryTime(row, error) };
+        failed = { row: row.id, retryAt: this.retryTime(row, error) };
         break;
       }
     }
-    await queue.release(lane, failed);
+    await this.deps.queue.release(lane, failed);
   }
 
-  async function workRow(lane: ClaimedLane, row: ClaimedRow): Promise<void> {
-    const { changes, hints } = await deps.engine.handle(row.event, row.receivedAt);
-    await deps.unitOfWork.finish(lane, [row.id], changes);
-    for (const hint of hints) deps.live.publish(hint);
-    deps.counters.handled.add({ kind: row.event.kind });
+  private async workRow(lane: ClaimedLane, row: ClaimedRow): Promise<void> {
+    const { engine, unitOfWork, live, counters } = this.deps;
+    const { changes, hints } = await engine.handle(row.event, row.receivedAt);
+    await unitOfWork.finish(lane, [row.id], changes);
+    for (const hint of hints) live.publish(hint);
+    counters.handled.add({ kind: row.event.kind });
   }
 
-  function retryTime(row: ClaimedRow, error: unknown): number | 'parked' {
+  private retryTime(row: ClaimedRow, error: unknown): number | 'parked' {
+    const { clock, log, counters } = this.deps;
     const attempts = row.attempts + 1;
     const parked = attempts >= MAX_ATTEMPTS;
-    deps.log.error(parked ? 'inbox event parked' : 'inbox event failed', {
+    log.error(parked ? 'inbox event parked' : 'inbox event failed', {
       inbox: row.id,
       kind: row.event.kind,
       attempts,
       code: codeOf(error),
     });
-    deps.counters[parked ? 'parked' : 'failed'].add({ kind: row.event.kind });
+    counters[parked ? 'parked' : 'failed'].add({ kind: row.event.kind });
     return parked ? 'parked' : clock.now() + FIRST_RETRY_MS * 2 ** (attempts - 1);
   }
 
-  async function heartbeat(): Promise<void> {
-    if (held.size === 0) return;
-    for (const lane of await queue.heartbeat([...held], LEASE_MS, clock.now())) lost.add(lane);
+  /** A lane whose lease was given to another is worked no further. */
+  private async heartbeat(): Promise<void> {
+    if (this.held.size === 0) return;
+    const { queue, clock } = this.deps;
+    for (const lane of await queue.heartbeat([...this.held], LEASE_MS, clock.now())) this.lost.add(lane);
   }
-
-  return {
-    start() {
-      stopListening = queue.onReady(pump.wake);
-      const failed = (error: unknown) => deps.log.error('inbox heartbeat failed', { code: codeOf(error) });
-      beat = setInterval(() => void heartbeat().catch(failed), HEARTBEAT_MS).unref();
-      pump.start();
-    },
-    async close() {
-      stopListening();
-      await pump.close();
-      clearInterval(beat);
-    },
-  };
 }
