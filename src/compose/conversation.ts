@@ -42,20 +42,12 @@ export async function joinConversation(
   const { clock, ids, keys, live, stores, vault } = foundation;
   const { settings, publicUrl } = config;
   const { decorate = {} } = overrides;
-  const { handoverMinutes, noticeHours } = settings.links;
 
   const sms = channelFactories.sms({ accounts: accounts.map(smsAccount), publicUrl });
   const channels = [decorate.channel?.(sms) ?? sms];
-  const lifetimes = { handover: handoverMinutes * MINUTE, notice: noticeHours * 60 * MINUTE };
-  const links = createLinks({ publicUrl, keys, ids, lifetimes });
+  const links = createLinks({ publicUrl, keys, ids, lifetimes: linkLifetimes(config) });
   const screen = overrides.screen ?? createScreen(defaultPolicy);
-  const bot = await createBuiltInBot({
-    script: settings.bot,
-    hours: settings.hours,
-    brand: settings.brand,
-    directory: settingsDirectory(settings.directory),
-    clock,
-  });
+  const bot = await createBuiltInBot({ ...botSettings(config), clock });
   const engine = createEngine({
     clock,
     ids,
@@ -81,11 +73,7 @@ export async function joinConversation(
       live,
       clock,
       log,
-      counters: {
-        handled: metrics.counter('inbox_handled_total', 'Inbox events worked', ['kind']),
-        failed: metrics.counter('inbox_failed_total', 'Inbox events to be tried again', ['kind']),
-        parked: metrics.counter('inbox_parked_total', 'Inbox events given up', ['kind']),
-      },
+      counters: inboxCounters(metrics),
     }),
     deliveryWorker: createDeliveryWorker({
       outbox: decorate.outbox?.(stores.outbox) ?? stores.outbox,
@@ -98,6 +86,24 @@ export async function joinConversation(
     }),
   };
 }
+
+const botSettings = ({ settings: { bot, hours, brand, directory } }: Config) => ({
+  script: bot,
+  hours,
+  brand,
+  directory: settingsDirectory(directory),
+});
+
+const linkLifetimes = ({ settings: { links } }: Config) => ({
+  handover: links.handoverMinutes * MINUTE,
+  notice: links.noticeHours * 60 * MINUTE,
+});
+
+const inboxCounters = (metrics: Metrics) => ({
+  handled: metrics.counter('inbox_handled_total', 'Inbox events worked', ['kind']),
+  failed: metrics.counter('inbox_failed_total', 'Inbox events to be tried again', ['kind']),
+  parked: metrics.counter('inbox_parked_total', 'Inbox events given up', ['kind']),
+});
 
 const smsAccount = ({ authTokens, ...account }: SmsAccountConfig) => ({
   ...account,

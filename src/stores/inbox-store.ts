@@ -3,7 +3,7 @@
  * transaction is open while it is worked. It only hands out and takes back: rows are done in the unit of work.
  */
 import type { Clock, Timestamp } from '../domain/clock.js';
-import type { Ids, InboxId } from '../domain/ids.js';
+import type { Ids, InboxId, Lane } from '../domain/ids.js';
 import type { ClaimedLane, ClaimedRow, Inbox, InboxEvent, InboxQueue } from '../domain/inbox.js';
 import type { Vault } from '../domain/vault.js';
 import type { Log } from '../support/log.js';
@@ -38,7 +38,7 @@ interface Release {
 }
 
 export function createInboxStore(deps: InboxStoreDeps): InboxStore {
-  const { database, vault, ids, clock, writer, ready, log } = deps;
+  const { database, vault, ids, clock, writer, ready } = deps;
 
   const arrivals = createGroupCommit<InboxRow, 'stored' | 'duplicate'>({
     maxBatch: MAX_BATCH,
@@ -51,17 +51,9 @@ export function createInboxStore(deps: InboxStoreDeps): InboxStore {
 
   const releases = createGroupCommit<Release, undefined>({
     maxBatch: MAX_BATCH,
-    async commit(given) {
-      const now = clock.now();
-      const waiting = await database.query<{ due_at: number | null }>(RELEASE, [
-        given.map(({ lane }) => lane.lane),
-        given.map(({ lane }) => lane.token),
-        given.map(({ failed }) => failed?.row ?? null),
-        given.map(({ failed }) => (failed === undefined || failed.retryAt === 'parked' ? now : failed.retryAt)),
-        given.map(({ failed }) => (failed?.retryAt === 'parked' ? now : null)),
-      ]);
-      if (waiting.some(({ due_at }) => due_at !== null && due_at <= now)) ready.raise();
-      return given.map(() => undefined);
+    async commit(batch) {
+      if (await releaseAll(database, batch, clock.now())) ready.raise();
+      return batch.map(() => undefined);
     },
   });
 
@@ -77,16 +69,14 @@ export function createInboxStore(deps: InboxStoreDeps): InboxStore {
     async claim({ lanes, rows, leaseMs, at }) {
       // A lease of its own for each claim: what an earlier holder still does under another token is refused.
       const token = ids.inbox();
-      const leased = await database.query<{ lane: ClaimedLane['lane'] }>(CLAIM, [lanes, at, at + leaseMs, token]);
+      const leased = await database.query<{ lane: Lane }>(CLAIM, [lanes, at, at + leaseMs, token]);
       if (leased.length === 0) return [];
-      // A statement of its own: one that waited for the lease would read the rows as they were before it.
-      const found = await database.query<WaitingRow>(READ, [leased.map((row) => row.lane), rows]);
-      const byLane = new Map<string, WaitingRow[]>(leased.map(({ lane }) => [lane, []]));
-      for (const row of found) byLane.get(row.lane)?.push(row);
-      return leased.flatMap(({ lane }) => {
-        const opened = openRows(vault, log, byLane.get(lane) ?? []);
-        return opened.length === 0 ? [] : [{ lane, token, rows: opened }];
-      });
+      return readLanes(
+        deps,
+        leased.map(({ lane }) => lane),
+        token,
+        rows,
+      );
     },
 
     async release(lane, failed) {
@@ -117,6 +107,18 @@ export function createInboxStore(deps: InboxStoreDeps): InboxStore {
   };
 }
 
+/** One statement for the batch; true when one of the lanes has work that is due already. */
+async function releaseAll(database: Database, batch: readonly Release[], now: Timestamp): Promise<boolean> {
+  const waiting = await database.query<{ due_at: number | null }>(RELEASE, [
+    batch.map(({ lane }) => lane.lane),
+    batch.map(({ lane }) => lane.token),
+    batch.map(({ failed }) => failed?.row ?? null),
+    batch.map(({ failed }) => (failed === undefined || failed.retryAt === 'parked' ? now : failed.retryAt)),
+    batch.map(({ failed }) => (failed?.retryAt === 'parked' ? now : null)),
+  ]);
+  return waiting.some(({ due_at }) => due_at !== null && due_at <= now);
+}
+
 /** The least UUIDv7 of a moment: ids are ordered by time, so the primary key finds old rows. */
 function firstIdAt(at: Timestamp): string {
   const hex = at.toString(16).padStart(12, '0');
@@ -129,6 +131,25 @@ interface WaitingRow {
   readonly body_sealed: string;
   readonly received_at: number;
   readonly attempts: number;
+}
+
+/**
+ * A statement of its own, after the lease: one that waited for the lease would read the rows as they were before it.
+ * A lane none of whose rows opens is left to its lease.
+ */
+async function readLanes(
+  { database, vault, log }: InboxStoreDeps,
+  lanes: readonly Lane[],
+  token: string,
+  rowsPerLane: number,
+): Promise<readonly ClaimedLane[]> {
+  const found = await database.query<WaitingRow>(READ, [lanes, rowsPerLane]);
+  const byLane = new Map<string, WaitingRow[]>(lanes.map((lane) => [lane, []]));
+  for (const row of found) byLane.get(row.lane)?.push(row);
+  return lanes.flatMap((lane) => {
+    const rows = openRows(vault, log, byLane.get(lane) ?? []);
+    return rows.length === 0 ? [] : [{ lane, token, rows }];
+  });
 }
 
 /**

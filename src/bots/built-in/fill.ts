@@ -7,15 +7,11 @@ const PLACEHOLDER = /\{([a-z_.]{1,60})\}/g;
  * a customer never sees a placeholder.
  */
 export function fill(line: string, common: Readonly<Record<string, string>>, customer: DirectoryEntry | null): string | null {
-  let known = true;
-  const filled = line.replaceAll(PLACEHOLDER, (_, name: string) => {
-    const value = name.startsWith('customer.')
-      ? customer?.values[name.slice('customer.'.length)]
-      : name === 'name'
-        ? customer?.name
-        : common[name];
-    if (value === undefined) known = false;
-    return value ?? '';
-  });
-  return known ? filled : null;
+  const valueOf = (name: string): string | undefined => {
+    if (name.startsWith('customer.')) return customer?.values[name.slice('customer.'.length)];
+    return name === 'name' ? customer?.name : common[name];
+  };
+  const needed = [...line.matchAll(PLACEHOLDER)].map(([, name = '']) => name);
+  if (needed.some((name) => valueOf(name) === undefined)) return null;
+  return line.replaceAll(PLACEHOLDER, (_, name: string) => valueOf(name) ?? '');
 }

@@ -2,7 +2,7 @@
  * The built-in bot: flows from the settings file, as a Bot Framework ActivityHandler, so that it runs wherever such bots run
  * and shows how one is written. It keeps no state of its own: what it must remember is in the turn's memory.
  */
-import { ActivityHandler, EventFactory, MessageFactory, type TurnContext } from 'botbuilder';
+import { ActivityHandler, EventFactory, MessageFactory, type Activity, type TurnContext } from 'botbuilder';
 
 import type { Clock } from '../../domain/clock.js';
 import type { Directory, DirectoryEntry } from '../../domain/directory.js';
@@ -54,10 +54,12 @@ export class FlowBot extends ActivityHandler {
     const memory = readMemory(context);
     const customer = await this.#customer(context);
     const remember = (asked?: string) => context.turnState.set(BOT_MEMORY, { met: true, ...(asked !== undefined && { asked }) });
-    const text = context.activity.text ?? '';
+    // A picture alone is an activity without text, whatever the library's type says.
+    const activity: Partial<Activity> = context.activity;
+    const text = activity.text ?? '';
     remember();
 
-    if ((context.activity.attachments ?? []).length > 0) return this.#say(context, this.#deps.script.photo, undefined, customer);
+    if ((activity.attachments ?? []).length > 0) return this.#say(context, this.#deps.script.photo, undefined, customer);
     const choice = this.#openChoice(memory, text);
     if (choice !== null) return this.#say(context, choice.say, choice.unknown, customer);
 

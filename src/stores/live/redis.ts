@@ -37,80 +37,116 @@ export interface RedisLiveStateOptions {
   readonly log: Log;
 }
 
-export function redisLiveState({ url, log }: RedisLiveStateOptions): LiveState {
-  const node = randomUUID();
-  const listeners = new Set<(hint: Hint) => void>();
-  const commands = new Redis(url, OPTIONS);
-  const hints = new Redis(url, OPTIONS);
-  let subscribed = false;
-  let told: 'ok' | 'degraded' = 'ok';
+export function redisLiveState(options: RedisLiveStateOptions): LiveState {
+  return new RedisLiveState(options);
+}
 
-  const health = () => (commands.status === 'ready' && subscribed ? 'ok' : 'degraded');
-  const tell = () => {
-    const now = health();
-    if (now === told) return;
-    told = now;
-    if (now === 'ok') log.info('redis is back');
-    else log.warn('redis is away: limits count in this process, hints stay in it');
-  };
-  const deliver = (hint: Hint) => {
-    for (const listener of listeners) listener(hint);
-  };
-  // Without a listener an `error` would end the process.
-  for (const client of [commands, hints]) client.on('error', tell);
-  commands.on('ready', () => {
-    if (subscribed) tell();
-  });
-  hints.on('ready', () => {
-    hints.subscribe(CHANNEL).then(
-      () => {
-        subscribed = true;
-        tell();
-      },
-      () => hints.disconnect(true),
+class RedisLiveState implements LiveState {
+  private readonly node = randomUUID();
+  private readonly listeners = new Set<(hint: Hint) => void>();
+  private readonly commands: Redis;
+  /** A subscribed connection takes no other command. */
+  private readonly hints: Redis;
+  private readonly log: Log;
+  private subscribed = false;
+  private told: 'ok' | 'degraded' = 'ok';
+  private closing: Promise<void> | undefined;
+  readonly consume: LiveState['consume'];
+
+  constructor({ url, log }: RedisLiveStateOptions) {
+    this.log = log;
+    this.commands = new Redis(url, OPTIONS);
+    this.hints = new Redis(url, OPTIONS);
+    this.consume = createLimits((limit) => redisLimiter(this.commands, limit));
+    this.watchCommands();
+    this.watchHints();
+  }
+
+  publish(hint: Hint): void {
+    this.deliver(hint);
+    this.commands.publish(CHANNEL, writeHint(this.node, hint)).catch(() => this.tell());
+  }
+
+  subscribe(listener: (hint: Hint) => void): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  }
+
+  setPresence(session: SessionId, ttlSeconds: number): Promise<void> {
+    return quietly(this.commands.set(presence(session), '1', 'EX', ttlSeconds));
+  }
+
+  clearPresence(session: SessionId): Promise<void> {
+    return quietly(this.commands.del(presence(session)));
+  }
+
+  isPresent(session: SessionId): Promise<boolean> {
+    return this.commands.exists(presence(session)).then(
+      (found) => found === 1,
+      () => false,
     );
-  });
-  for (const client of [commands, hints]) {
-    client.on('close', () => {
-      if (client === hints) subscribed = false;
-      tell();
+  }
+
+  health(): 'ok' | 'degraded' {
+    return this.commands.status === 'ready' && this.subscribed ? 'ok' : 'degraded';
+  }
+
+  close(): Promise<void> {
+    return (this.closing ??= this.leave());
+  }
+
+  private async leave(): Promise<void> {
+    this.listeners.clear();
+    this.told = 'degraded';
+    this.hints.disconnect();
+    await quietly(this.commands.quit());
+    this.commands.disconnect();
+  }
+
+  private watchCommands(): void {
+    // Without a listener an `error` would end the process.
+    this.commands.on('error', () => this.tell());
+    this.commands.on('close', () => this.tell());
+    this.commands.on('ready', () => {
+      if (this.subscribed) this.tell();
     });
   }
-  hints.on('message', (_channel: string, text: string) => {
-    const hint = readHint(text, node);
-    if (hint !== null) deliver(hint);
-  });
-  let closing: Promise<void> | undefined;
 
-  return {
-    publish(hint) {
-      deliver(hint);
-      commands.publish(CHANNEL, writeHint(node, hint)).catch(tell);
-    },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    setPresence: (session, ttlSeconds) => quietly(commands.set(presence(session), '1', 'EX', ttlSeconds)),
-    clearPresence: (session) => quietly(commands.del(presence(session))),
-    isPresent: (session) =>
-      commands.exists(presence(session)).then(
-        (found) => found === 1,
-        () => false,
-      ),
-    consume: createLimits((limit) => redisLimiter(commands, limit)),
-    health,
-    close() {
-      closing ??= (async () => {
-        listeners.clear();
-        told = 'degraded';
-        hints.disconnect();
-        await quietly(commands.quit());
-        commands.disconnect();
-      })();
-      return closing;
-    },
-  };
+  private watchHints(): void {
+    this.hints.on('error', () => this.tell());
+    this.hints.on('close', () => {
+      this.subscribed = false;
+      this.tell();
+    });
+    this.hints.on('ready', () => void this.listen());
+    this.hints.on('message', (_channel: string, text: string) => {
+      const hint = readHint(text, this.node);
+      if (hint !== null) this.deliver(hint);
+    });
+  }
+
+  private async listen(): Promise<void> {
+    try {
+      await this.hints.subscribe(CHANNEL);
+    } catch {
+      return this.hints.disconnect(true);
+    }
+    this.subscribed = true;
+    this.tell();
+  }
+
+  /** Says a change of health once. */
+  private tell(): void {
+    const now = this.health();
+    if (now === this.told) return;
+    this.told = now;
+    if (now === 'ok') this.log.info('redis is back');
+    else this.log.warn('redis is away: limits count in this process, hints stay in it');
+  }
+
+  private deliver(hint: Hint): void {
+    for (const listener of this.listeners) listener(hint);
+  }
 }
 
 function redisLimiter(client: Redis, limit: RateLimit): RateLimiterRedis {

@@ -23,7 +23,7 @@ export function syncedNodeFs(Base: typeof NodeFS, folder: string, onSync: () => 
       const preRun = [
         ...(emscriptenOpts.preRun ?? []),
         (module: { NODEFS: object }) => {
-          const ops: SyncableOps = Reflect.get(module.NODEFS, 'stream_ops');
+          const ops = Reflect.get(module.NODEFS, 'stream_ops') as SyncableOps;
           ops.fsync = (stream) => {
             fdatasyncSync(stream.nfd);
             onSync();

@@ -25,9 +25,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
     max: options.connections,
     connectionTimeoutMillis: 5_000,
     statement_timeout: 30_000,
-    types: {
-      getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === INT8 ? Number : types.getTypeParser(oid, format)),
-    },
+    types: { getTypeParser: parserOf },
   });
   // Without a listener an idle connection that breaks would end the process; the next query opens another.
   pool.on('error', () => options.log.warn('database connection lost'));
@@ -51,6 +49,11 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
     throw error;
   }
   return database;
+}
+
+/** A bigint is read as a number, as the embedded engine does: times and counts stay far below 2^53. */
+function parserOf(oid: number, format?: 'text' | 'binary'): unknown {
+  return oid === INT8 ? Number : types.getTypeParser(oid, format);
 }
 
 async function refuseOldServer(database: Database): Promise<void> {
