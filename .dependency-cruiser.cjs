@@ -57,7 +57,6 @@ const owners = {
   ioredis: ['^src/stores/redis', '^src/stores/[^/]+/redis'],
   'rate-limiter-flexible': ['^src/stores/'],
   pg: ['^src/stores/'],
-  kysely: ['^src/stores/'],
   '@electric-sql/pglite': ['^src/stores/'],
   'fs-native-extensions': ['^src/stores/'],
   'libsodium-wrappers': ['^secure-web/wire/'],

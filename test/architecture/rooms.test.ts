@@ -60,7 +60,6 @@ const PLANTED: Readonly<Record<string, readonly [file: string, imports: string]>
   'ioredis-belongs-to-its-owner-use-the-port': ['src/stores/messages.ts', "import { Redis } from 'ioredis'"],
   'rate-limiter-flexible-belongs-to-its-owner-use-the-port': ['src/http/b.ts', "import 'rate-limiter-flexible'"],
   'pg-belongs-to-its-owner-use-the-port': ['src/ledger/b.ts', "import pg from 'pg'"],
-  'kysely-belongs-to-its-owner-use-the-port': ['src/ledger/c.ts', "import { Kysely } from 'kysely'"],
   'electric-sql-pglite-belongs-to-its-owner-use-the-port': ['src/cli/b.ts', "import('@electric-sql/pglite')"],
   'fs-native-extensions-belongs-to-its-owner-use-the-port': ['src/config/b.ts', "import 'fs-native-extensions'"],
   'libsodium-wrappers-belongs-to-its-owner-use-the-port': ['src/vault/b.ts', "import sodium from 'libsodium-wrappers'"],
