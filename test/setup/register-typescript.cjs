@@ -20,8 +20,10 @@ require.extensions['.ts'] = (module, filename) => {
   const { code } = transformSync(readFileSync(filename, 'utf8'), {
     filename,
     jsc: { parser: { syntax: 'typescript' }, target: 'es2023' },
-    module: { type: 'commonjs', ignoreDynamic: true },
+    module: { type: 'commonjs' },
     sourceMaps: 'inline',
   });
-  module._compile(code, filename);
+  // The loader of ES modules does not know this hook; a lazy import of our own file comes through require.
+  const own = /\bimport\((["'])(\.{1,2}\/[^"']+)\1\)/g;
+  module._compile(code.replace(own, 'Promise.resolve().then(() => require($1$2$1))'), filename);
 };
