@@ -10,7 +10,7 @@ import { processEnvironment } from '../config/env.js';
 import { GatewayError } from '../domain/errors.js';
 import type { LedgerRows } from '../domain/ledger.js';
 import { CHECKPOINTS_FILE, PUBLIC_KEY_FILE } from '../ledger/open-ledger.js';
-import { parseVerifierKey } from '../ledger/note-key.js';
+import { parseVerifierKey, type VerifierKey } from '../ledger/note-key.js';
 import { splitNotes } from '../ledger/checkpoint-log.js';
 import { readCheckpoints, readLedger } from '../ledger/read-ledger.js';
 import { verifyLedger } from '../ledger/verify.js';
@@ -30,13 +30,13 @@ export async function ledgerVerify(options: VerifyOptions): Promise<number> {
   const env = processEnvironment();
   const dataDir = resolve(env.text('DATA_DIR') ?? './data');
   const folder = join(dataDir, 'ledger');
-  const key = parseVerifierKey(await readText(options.publicKey ?? join(folder, PUBLIC_KEY_FILE), 'public key'));
+  const key = parseVerifierKey((await readText(options.publicKey ?? join(folder, PUBLIC_KEY_FILE), 'public key')).trim());
   if (key === null) throw new GatewayError('bad-request', 'the public key file holds no ledger key', { showable: true });
-
   const source = await openRows(dataDir, env.secret('DATABASE_URL'));
   try {
     // Read before the rows: a checkpoint that is written meanwhile must not ask for events that were not there yet.
     const outside = await outsideNotes(options.checkpoints, join(folder, CHECKPOINTS_FILE));
+    await refuseOtherKey(key, outside, source.rows);
     const report = await verifyLedger({
       rows: readLedger(source.rows),
       stored: readCheckpoints(source.rows),
@@ -60,6 +60,14 @@ async function openRows(
   if (owner === null) return openLedgerRows({ dataDir, databaseUrl }, silentLog);
   const rows: Rows = { read: owner.ledgerRows, checkpoints: owner.ledgerCheckpoints, waiting: owner.ledgerWaiting };
   return { rows, close: () => Promise.resolve() };
+}
+
+/** With the key of another ledger every checkpoint here would look forged: that is another mistake, and another answer. */
+async function refuseOtherKey({ name }: VerifierKey, outside: readonly string[], rows: Rows): Promise<void> {
+  const stored = await rows.checkpoints(-1, 1);
+  const notes = [...outside, ...stored.map(({ note }) => note)];
+  if (notes.length === 0 || notes.some((note) => note.startsWith(`${name}\n`))) return;
+  throw new GatewayError('bad-request', 'the public key is of another ledger than the checkpoints', { showable: true });
 }
 
 async function outsideNotes(option: VerifyOptions['checkpoints'], standard: string): Promise<readonly string[]> {

@@ -23,6 +23,7 @@ export interface OwnerApi {
   report(): Promise<GatewayReport>;
   /** Leaves with `seq > after`, ascending. */
   ledgerRows(after: number, limit: number): Promise<readonly LedgerRow[]>;
+  /** Those of `size > after`, ascending; -1 for all. */
   ledgerCheckpoints(after: number, limit: number): Promise<readonly StoredCheckpoint[]>;
   /** Events that have no position yet. */
   ledgerWaiting(): Promise<number>;
@@ -31,7 +32,7 @@ export interface OwnerApi {
 export const request = z.discriminatedUnion('call', [
   z.strictObject({ call: z.literal('report') }),
   z.strictObject({ call: z.literal('ledgerRows'), after: z.int().min(0), limit: z.int().min(1).max(10_000) }),
-  z.strictObject({ call: z.literal('ledgerCheckpoints'), after: z.int().min(0), limit: z.int().min(1).max(10_000) }),
+  z.strictObject({ call: z.literal('ledgerCheckpoints'), after: z.int().min(-1), limit: z.int().min(1).max(10_000) }),
   z.strictObject({ call: z.literal('ledgerWaiting') }),
 ]);
 export type Request = z.infer<typeof request>;

@@ -83,9 +83,15 @@ export async function findOwner(dataDir: string): Promise<OwnerApi | null> {
     await api.ledgerWaiting();
     return api;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ECONNREFUSED')) return null;
+    if (isNobody(error)) return null;
     throw error;
   }
+}
+
+/** No socket, or one of a process that is gone. */
+function isNobody(error: unknown): boolean {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
+  return code === 'ENOENT' || code === 'ECONNREFUSED';
 }
 
 function exchange(path: string, asked: Request): Promise<unknown> {
