@@ -7,11 +7,26 @@ import { processEnvironment } from './config/env.js';
 /** Resolves with the exit status when the gateway has stopped. */
 export async function main(): Promise<number> {
   const config = readConfig(processEnvironment(), BUNDLED_SETTINGS);
+  process.once('uncaughtException', endAtOnce);
   const gateway = await compose(config);
-  await gateway.start();
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
-  await gateway.close();
+  try {
+    await gateway.start();
+    await new Promise<void>((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    });
+  } finally {
+    await gateway.close();
+  }
   return 0;
+}
+
+/**
+ * After an error nobody foresaw nobody knows what state the process is in. It ends as by kill -9, which loses nothing; and
+ * only kind and place are told, because the words of a foreign error may hold a customer's.
+ */
+function endAtOnce(error: unknown): void {
+  const { name = 'unknown', stack = '' } = error instanceof Error ? error : {};
+  const place = /^ +at .*?([\w.-]+:\d+):\d+\)?$/m.exec(stack)?.[1];
+  process.stderr.write(`sallyport: ended by an unforeseen ${name}${place === undefined ? '' : ` at ${place}`}\n`);
+  process.exit(1);
 }

@@ -78,29 +78,34 @@ export function adviceOnReport(report: GatewayReport, { publicUrl }: Config): re
   const advice: Advice[] = [
     {
       weight: 'ok',
-      line: `the gateway is running (${report.mode}, version ${report.version}, ${report.events} events recorded)`,
+      line: `the gateway is running (${report.mode}, version ${report.version}, ${counted(report.events, 'event')} recorded)`,
     },
   ];
   if (report.webhooksRefused > 0) {
     advice.push({
       weight: 'mend',
-      line: `${report.webhooksRefused} webhooks refused since the start: forged, or the auth token is wrong, or PUBLIC_URL (${publicUrl}) is not what the provider calls`,
+      line: `${counted(report.webhooksRefused, 'webhook')} refused since the start: forged, or the auth token is wrong, or PUBLIC_URL (${publicUrl}) is not what the provider calls`,
     });
   }
   if (report.setAside > 0)
     advice.push({
       weight: 'mend',
-      line: `${report.setAside} webhooks set aside: signed, but for no number or messaging service of ours`,
+      line: `${counted(report.setAside, 'webhook')} set aside: signed, but for no number or messaging service of ours`,
     });
   if (report.inboxParked > 0)
-    advice.push({ weight: 'mend', line: `${report.inboxParked} messages parked: they failed eight times and wait for a person` });
+    advice.push({
+      weight: 'mend',
+      line: `${counted(report.inboxParked, 'message')} parked: failed eight times, now waiting for a person`,
+    });
   if (report.sendsUnknown > 0)
     advice.push({
       weight: 'mind',
-      line: `${report.sendsUnknown} sends with unknown outcome: they may or may not have arrived, and are never repeated`,
+      line: `${counted(report.sendsUnknown, 'send')} with unknown outcome: arrived or not, and never repeated`,
     });
   if (report.inboxWaiting > 1000) advice.push({ weight: 'mind', line: `${report.inboxWaiting} messages wait in the inbox` });
   if (report.liveState === 'degraded')
     advice.push({ weight: 'mend', line: 'Redis is away: limits are counted in this process only, hints between nodes are lost' });
   return advice;
 }
+
+const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;

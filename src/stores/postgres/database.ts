@@ -46,6 +46,8 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
     await refuseOldServer(database);
   } catch (error) {
     await close();
+    if (error instanceof GatewayError && error.code === 'store-failed')
+      throw new GatewayError('store-failed', `DATABASE_URL: ${error.message}`, { cause: error.cause });
     throw error;
   }
   return database;
