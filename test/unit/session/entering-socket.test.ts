@@ -5,17 +5,9 @@ import WebSocket from 'ws';
 
 import { generateDeviceKeys, openDevice } from '../../../secure-web/wire/device.js';
 import { parseThumbprint } from '../../../src/domain/ids.js';
-import {
-  enterRoom,
-  LINK,
-  openBrowser,
-  openRoom,
-  OTHER_SESSION,
-  SESSION,
-  until,
-  type BrowserChange,
-  type Room,
-} from '../../fakes/session-room.js';
+import { enterRoom, openBrowser, until, type BrowserChange } from '../../fakes/session-browser.js';
+import { LINK, OTHER_SESSION, SESSION } from '../../fakes/session-memory.js';
+import { openRoom, type Room } from '../../fakes/session-room.js';
 
 let room: Room;
 beforeEach(async () => {

@@ -3,7 +3,9 @@ import { randomBytes } from 'node:crypto';
 import WebSocket from 'ws';
 
 import { CLOSE } from '../../../secure-web/wire/limits.js';
-import { enterRoom, openRoom, SESSION, until, type Browser, type Room } from '../../fakes/session-room.js';
+import { enterRoom, until, type Browser } from '../../fakes/session-browser.js';
+import { SESSION } from '../../fakes/session-memory.js';
+import { openRoom, type Room } from '../../fakes/session-room.js';
 
 let room: Room;
 beforeEach(async () => {

@@ -3,7 +3,9 @@ import { silentLog } from '../../../src/support/log.js';
 import { createIds } from '../../../src/support/ids.js';
 import { systemRandom } from '../../../src/support/system-random.js';
 import type { Session } from '../../../src/domain/session.js';
-import { enterRoom, openRoom, OTHER_SESSION, SESSION, until, type Room } from '../../fakes/session-room.js';
+import { enterRoom, until } from '../../fakes/session-browser.js';
+import { OTHER_SESSION, SESSION } from '../../fakes/session-memory.js';
+import { openRoom, type Room } from '../../fakes/session-room.js';
 
 const MINUTE = 60_000;
 const limits = { idle: 15 * MINUTE, absolute: 720 * MINUTE };

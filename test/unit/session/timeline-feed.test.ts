@@ -1,15 +1,7 @@
 import { CLOSE } from '../../../secure-web/wire/limits.js';
-import {
-  CONVERSATION,
-  enterRoom,
-  openBrowser,
-  openRoom,
-  OTHER_SESSION,
-  SESSION,
-  until,
-  type Browser,
-  type Room,
-} from '../../fakes/session-room.js';
+import { breathe, enterRoom, openBrowser, say, textsOf, until } from '../../fakes/session-browser.js';
+import { CONVERSATION, OTHER_SESSION, SESSION } from '../../fakes/session-memory.js';
+import { openRoom, type Room } from '../../fakes/session-room.js';
 
 let room: Room;
 beforeEach(async () => {
@@ -17,12 +9,8 @@ beforeEach(async () => {
 });
 afterEach(() => room.close());
 
-const say = (browser: Browser, id: string, text: string) => browser.connection.send({ type: 'say', id, text });
 const bot = (text: string, exposure: 'open' | 'held' | 'masked' = 'open') =>
   room.add({ author: { kind: 'bot' }, body: { kind: 'text', text }, exposure });
-const texts = (browser: Browser) =>
-  browser.of('message').map(({ message }) => (message.body.kind === 'text' ? message.body.text : message.body.kind));
-const breathe = () => new Promise((resolve) => setTimeout(resolve, 25));
 
 describe('the timeline', () => {
   const held = { author: { kind: 'bot' }, body: { kind: 'text', text: 'a held reply' }, exposure: 'held' } as const;
@@ -40,7 +28,7 @@ describe('the timeline', () => {
     room.add(earlier);
     const browser = await enterRoom(room);
     expect(browser.of('welcome')).toMatchObject([{ withheld: 2 }]);
-    expect(texts(browser)).toEqual(['open', '']);
+    expect(textsOf(browser)).toEqual(['open', '']);
     expect(JSON.stringify(browser.frames)).not.toContain('held reply');
     expect(browser.of('caught-up')).toMatchObject([{ seq: 4 }]);
   });
@@ -51,7 +39,7 @@ describe('the timeline', () => {
     room.add(held);
     room.add(earlier);
     const browser = await enterRoom(room);
-    expect(texts(browser)).toEqual(['a held reply', 'said to another device']);
+    expect(textsOf(browser)).toEqual(['a held reply', 'said to another device']);
     expect(browser.of('welcome')).toMatchObject([{ withheld: 0, level: 'code' }]);
   });
 
@@ -87,16 +75,16 @@ describe('the timeline', () => {
     bot('x'.repeat(20_000));
     bot('after it');
     const browser = await enterRoom(room);
-    expect(texts(browser).map((text) => text.length)).toEqual([10_000, 8]);
+    expect(textsOf(browser).map((text) => text.length)).toEqual([10_000, 8]);
   });
 
   test('grows by hints, one message each, however many hints', async () => {
     const browser = await enterRoom(room);
     bot('one');
     for (let times = 0; times < 50; times += 1) room.hint({ kind: 'timeline-grew', conversation: CONVERSATION });
-    await until(() => texts(browser).length > 0);
+    await until(() => textsOf(browser).length > 0);
     await breathe();
-    expect(texts(browser)).toEqual(['one']);
+    expect(textsOf(browser)).toEqual(['one']);
   });
 
   test('grows without hints too, at the heartbeat', async () => {
@@ -106,9 +94,9 @@ describe('the timeline', () => {
     const browser = await enterRoom(quiet);
     quiet.add({ author: { kind: 'bot' }, body: { kind: 'text', text: 'unannounced' }, exposure: 'open' });
     await breathe();
-    expect(texts(browser)).toEqual([]);
+    expect(textsOf(browser)).toEqual([]);
     quiet.time.advance(25_000);
-    await until(() => texts(browser).length === 1);
+    await until(() => textsOf(browser).length === 1);
     await quiet.close();
   });
 
