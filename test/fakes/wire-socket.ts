@@ -28,7 +28,7 @@ export function fakeSocket(): FakeSocket {
     send: (data) => void sent.push(data),
     close: (code) => void closedWith.push(code ?? 1005),
     addEventListener: (type: string, listener: (event: never) => void) =>
-      target.addEventListener(type, (event) => Reflect.apply(listener, null, [event])),
+      target.addEventListener(type, (event) => void Reflect.apply(listener, null, [event])),
     open: () => void emit('open'),
     deliver: (message) => void emit('message', { data: new Uint8Array(message).buffer }),
     deliverText: (text) => void emit('message', { data: text }),

@@ -78,20 +78,22 @@ export class SecurePage {
     readonly device: Device,
     readonly sessionId: string,
     readonly cookie: string,
+    /** The node that is reached; behind a balancer it is not the origin. */
+    readonly at = link.origin,
   ) {}
 
   /** Connects, or connects again after a reload or a lost network; what is on screen stays. */
   async connect(): Promise<void> {
     this.closing = null;
     this.frames.length = 0;
-    const { link, device, sessionId, cookie } = this;
+    const { link, device, sessionId, cookie, at } = this;
     const psk = await derivePsk(link.secret, { linkId: link.id, sessionId, thumbprint: device.thumbprint });
-    this.#socket = new WebSocket(`${link.origin.replace(/^http/, 'ws')}/api/session`, {
+    this.#socket = new WebSocket(`${at.replace(/^http/, 'ws')}/api/session`, {
       origin: link.origin,
       headers: { cookie },
     });
     this.#connection = openSealed({
-      socket: this.#socket as never,
+      socket: this.#socket,
       sodium: await loadSodium(),
       origin: link.origin,
       linkId: link.id,
@@ -159,14 +161,14 @@ export class SecurePage {
 }
 
 /** Taps the link, types the code, and is in. */
-export async function openPage(link: TappedLink, device?: Device): Promise<SecurePage> {
+export async function openPage(link: TappedLink, device?: Device, at = link.origin): Promise<SecurePage> {
   const own = device ?? (await newDevice());
-  const answer = await enter(link, own);
+  const answer = await enter(link, own, link.code, at);
   const { session } = answer.body;
   if (answer.status !== 200 || typeof session !== 'string' || answer.cookie === null) {
     throw new Error(`entering was refused: ${answer.status} ${JSON.stringify(answer.body)}`);
   }
-  const page = new SecurePage(link, own, session, answer.cookie);
+  const page = new SecurePage(link, own, session, answer.cookie, at);
   await page.connect();
   return page;
 }

@@ -66,6 +66,7 @@ describe('on the open channel', () => {
     await world.text(alex, '', ['image/jpeg']);
     const page = await openPage(await world.nthLink(alex));
     await page.shows('your picture has reached us');
+    expect(world.texts(alex)).toHaveLength(1);
   });
 
   it('hands over to people on request, and comes back for MENU', async () => {

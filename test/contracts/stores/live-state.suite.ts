@@ -48,6 +48,7 @@ export function liveStateSuite(open: () => Promise<LiveState>): void {
 
   it('forgets who is not heard of', async () => {
     await live.setPresence(session, 1);
+    expect(await live.isPresent(session)).toBe(true);
     await until(async () => !(await live.isPresent(session)));
   });
 

@@ -56,7 +56,7 @@ describe('the configuration', () => {
 
   it('never prints a secret', () => {
     const secret = new Secret('hunter2');
-    expect([`${secret.toString()}`, JSON.stringify({ secret }), inspect({ secret })].join()).not.toContain('hunter2');
+    expect([secret.toString(), JSON.stringify({ secret }), inspect({ secret })].join()).not.toContain('hunter2');
     expect(secret.reveal()).toBe('hunter2');
   });
 });

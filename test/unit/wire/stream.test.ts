@@ -164,7 +164,7 @@ describe('padding', () => {
   });
 
   test('tells two frames of one block apart by nothing', () => {
-    expect(pad(utf8('yes')).length).toBe(pad(utf8('a much longer answer')).length);
+    expect(pad(utf8('yes'))).toHaveLength(pad(utf8('a much longer answer')).length);
   });
 
   test('refuses what sodium_unpad refuses', () => {
