@@ -20,6 +20,7 @@ import { redisLiveState } from '../stores/live/redis.js';
 import { lockDataDir } from '../stores/pglite/data-dir-lock.js';
 import { openPglite } from '../stores/pglite/database.js';
 import { openPostgres } from '../stores/postgres/database.js';
+import { lockNode } from '../stores/postgres/node-lock.js';
 import { createSessionStore } from '../stores/session-store.js';
 import { openStores, type Stores } from '../stores/stores.js';
 import { createIds } from '../support/ids.js';
@@ -53,9 +54,9 @@ export async function layFoundation(config: Config, log: Log, overrides: Overrid
   const clock = overrides.clock ?? systemClock;
   const random = overrides.random ?? systemRandom();
   const ids = createIds(clock, random);
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  makeDataDir(config.dataDir);
 
-  const database = await openDatabase(config, log, overrides);
+  const database = await openNode(config, log, overrides);
   try {
     const master = loadMasterKey({
       environment: config.masterKey?.reveal(),
@@ -89,6 +90,31 @@ export async function layFoundation(config: Config, log: Log, overrides: Overrid
         await stores.close();
       },
     };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+function makeDataDir(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new GatewayError('config-invalid', `DATA_DIR ${dataDir} cannot be made`, { cause: error, showable: true });
+  }
+}
+
+/** The database as a gateway holds it, and not a command: registered as a node where there may be several. */
+async function openNode(config: Config, log: Log, overrides: Overrides): Promise<Database> {
+  const database = await openDatabase(config, log, overrides);
+  if (database.engine === 'embedded' || config.databaseUrl === null) return database;
+  try {
+    const lock = await lockNode({ url: config.databaseUrl.reveal(), shared: config.redisUrl !== null, log });
+    const close = async () => {
+      await lock.release();
+      await database.close();
+    };
+    return { ...database, close };
   } catch (error) {
     await database.close();
     throw error;
