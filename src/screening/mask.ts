@@ -21,11 +21,15 @@ function maskFor({ kind }: Finding, value: string): string {
 
 /**
  * What a view may show of a screened message: the masked text, or null for "Private message", where the screening failed or the
- * matter itself is the secret and masking a span would leave it standing.
+ * matter itself is the secret and masking a span would leave it standing. Money is not such a matter once its number is masked.
  */
 export function viewText(screening: Screening, direction: 'in' | 'out', policy: ScreeningPolicy): string | null {
-  const { topics } = policy[direction];
-  const secret = screening.topics.some(({ topic, score }) => topics[topic].verdict !== 'pass' && score >= topics[topic].sure);
+  const { topics, kinds } = policy[direction];
+  const numberMasked = screening.findings.some(({ kind }) => kinds[kind] === 'seal');
+  const secret = screening.topics.some(
+    ({ topic, score }) =>
+      topics[topic].verdict !== 'pass' && score >= topics[topic].sure && !(topic === 'finance' && numberMasked),
+  );
   if (secret || (screening.verdict === 'seal' && screening.masked === '')) return null;
   return screening.masked;
 }

@@ -1,4 +1,4 @@
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 40_000;
 const LOOK_EVERY_MS = 5;
 
 /** Waits for something to be there; what it waited for stands in the error. No test measures how long it takes. */
