@@ -5,7 +5,6 @@
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
@@ -20,6 +19,7 @@ import { parseHello } from '../secure-web/wire/handshake.js';
 import { derivePsk } from '../secure-web/wire/psk.js';
 import { answerHello } from '../secure-web/wire/server.js';
 import { loadSodium } from '../secure-web/wire/sodium.js';
+import { listenLocally } from './listen-locally.js';
 import { LINK, openBenchRoom, SECRET } from './sealed-room.js';
 
 const CONNECTIONS = 50;
@@ -129,15 +129,13 @@ async function connectSealed(origin: string, sessionId: string, device: Device) 
     connection.send({ type: 'say', id: `say-${said}`, text: TEXT });
     return frame('stored');
   };
-  return { socket, roundTrip, close: connection.close };
+  return { socket, roundTrip, close: () => connection.close() };
 }
 
 async function listen(onSocket: (socket: WebSocket, origin: string) => void) {
   const server = createServer();
   const upgrader = new WebSocketServer({ server, perMessageDeflate: false });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port }: AddressInfo = Object(server.address());
-  const origin = `http://127.0.0.1:${port}`;
+  const origin = await listenLocally(server);
   upgrader.on('connection', (socket) => onSocket(socket, origin));
   return { origin, close: () => new Promise((resolve) => server.close(resolve)) };
 }
@@ -221,8 +219,9 @@ function answer<T>(child: ChildProcess): Promise<T> {
 /** What is alive: heap and the buffers outside it. */
 function memory(): number {
   setFlagsFromString('--expose_gc');
-  const collect: () => void = runInNewContext('gc');
-  for (let times = 0; times < 3; times += 1) collect();
+  const collect: unknown = runInNewContext('gc');
+  if (typeof collect !== 'function') throw new Error('there is no way to collect garbage');
+  for (let times = 0; times < 3; times += 1) Reflect.apply(collect, undefined, []);
   const { heapUsed, external } = process.memoryUsage();
   return heapUsed + external;
 }
@@ -241,7 +240,7 @@ interface HoldOrder {
 async function hold(): Promise<void> {
   const device = await openDevice(await generateDeviceKeys());
   const open: { readonly close: () => void }[] = [];
-  process.on('message', async ({ drop, origin, sessions, stalled }: HoldOrder) => {
+  const obey = async ({ drop, origin, sessions, stalled }: HoldOrder) => {
     if (drop) return open.splice(0).forEach(({ close }) => close());
     for (const id of sessions) {
       const held = await connectSealed(origin, id, device);
@@ -249,7 +248,8 @@ async function hold(): Promise<void> {
       open.push(held);
     }
     process.send?.('held');
-  });
+  };
+  process.on('message', (order: HoldOrder) => void obey(order));
   process.send?.({ thumbprint: device.thumbprint });
 }
 
