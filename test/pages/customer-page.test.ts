@@ -6,6 +6,7 @@ import { buildPages, type BuiltPages } from './harness/built-pages.js';
 import { launchChromium, visit, type Visit } from './harness/chromium.js';
 import { startFakeGateway, type FakeGateway, type FakeLink } from './harness/fake-gateway.js';
 import { enterChat, STORY } from './harness/scenes.js';
+import { storedBy } from './harness/stored.js';
 
 needs('chromium')('the customer page', () => {
   let pages: BuiltPages;
@@ -92,7 +93,7 @@ needs('chromium')('the customer page', () => {
     const { link, page } = await inChat();
     await say(page, 'a secret of mine');
     await page.locator('.mark-delivered, .mark-read').last().waitFor();
-    const stored = await page.evaluate(DUMP_STORAGE);
+    const stored = await storedBy(page);
     expect(stored).toContain(link.id);
     for (const word of ['secret of mine', 'appointment', link.secret, link.code]) expect(stored).not.toContain(word);
   });
@@ -217,21 +218,3 @@ async function say(page: Page, words: string): Promise<void> {
 async function until(page: Page, done: () => boolean): Promise<void> {
   while (!done()) await page.waitForTimeout(10);
 }
-
-/** All a script can read of what this origin has stored; keys that cannot be read show as what they are. */
-const DUMP_STORAGE = `(async () => {
-  const show = (value) => JSON.stringify(value, (name, inner) =>
-    inner instanceof CryptoKey ? 'key, extractable: ' + inner.extractable : ArrayBuffer.isView(inner) ? String.fromCharCode(...inner) : inner);
-  const found = [show({ ...localStorage }), show({ ...sessionStorage }), document.cookie, show(await caches.keys())];
-  for (const { name } of await indexedDB.databases()) {
-    const database = await new Promise((resolve) => { const asked = indexedDB.open(name); asked.onsuccess = () => resolve(asked.result); });
-    for (const store of database.objectStoreNames) {
-      for (const read of ['getAllKeys', 'getAll']) {
-        const asked = database.transaction(store).objectStore(store)[read]();
-        found.push(show(await new Promise((resolve) => { asked.onsuccess = () => resolve(asked.result); })));
-      }
-    }
-    database.close();
-  }
-  return found.join('\\n');
-})()`;

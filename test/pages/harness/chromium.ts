@@ -1,5 +1,5 @@
 /** A real Chromium; what it complains about is collected, so that a test can say "nothing". */
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions, type LaunchOptions, type Page } from 'playwright-core';
 
 const ARGUMENTS = [
   '--no-sandbox',
@@ -12,25 +12,31 @@ const ARGUMENTS = [
 ];
 
 /** `TEST_CHROMIUM` is where the test run has found one. */
-export const launchChromium = (): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env['TEST_CHROMIUM'] ?? '/usr/bin/chromium', args: ARGUMENTS });
+export const launchChromium = (options: LaunchOptions = {}): Promise<Browser> =>
+  chromium.launch({ executablePath: process.env['TEST_CHROMIUM'] ?? '/usr/bin/chromium', args: ARGUMENTS, ...options });
 
 export interface Visit {
   readonly page: Page;
-  /** Errors and policy violations, as the console tells them. */
+  /** Errors and policy violations of every tab, as the console tells them. */
   readonly complaints: string[];
   close(): Promise<void>;
 }
 
+/** What a test itself took away, and links that the gateway refuses: the page makes a view of those. */
+const EXPECTED = /net::ERR_(FAILED|INTERNET_DISCONNECTED)|status of (403|404|409|410) .*\/api\/links\//;
+
+/** The console has most violations; this has them all, from before a page's first line of script. */
+const TELL_VIOLATIONS = `addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
+  console.error('policy violated: ' + effectiveDirective + ' ' + blockedURI))`;
+
 export async function visit(browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'en-US', ...options });
-  const page = await context.newPage();
   const complaints: string[] = [];
-  page.on('console', (message) => {
+  context.on('console', (message) => {
     const serious = message.type() === 'error' || message.type() === 'warning';
-    // What a test itself took away.
-    if (serious && !/net::ERR_(FAILED|INTERNET_DISCONNECTED)/.test(message.text())) complaints.push(message.text());
+    if (serious && !EXPECTED.test(`${message.text()} ${message.location().url}`)) complaints.push(message.text());
   });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  return { page, complaints, close: () => context.close() };
+  context.on('weberror', (thrown) => complaints.push(thrown.error().message));
+  await context.addInitScript(TELL_VIOLATIONS);
+  return { page: await context.newPage(), complaints, close: () => context.close() };
 }
