@@ -27,7 +27,7 @@ async function photograph(browser: Browser, world: World): Promise<readonly Buff
   await page.getByText('Tuesday 8 December').waitFor();
   await page.locator('.message-own', { hasText: 'due in' }).locator('.mark-read').waitFor();
   await page.locator('.typing').waitFor({ state: 'detached' });
-  await page.locator('.composer-input').evaluate((input) => input.blur());
+  await page.evaluate('document.activeElement.blur()');
   await person.phone.bringToFront();
   const phone = await person.phone.screenshot();
   await page.bringToFront();
