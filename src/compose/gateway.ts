@@ -56,7 +56,8 @@ async function build(
       ? createDemonstration(foundation, {
           publicUrl: config.publicUrl,
           apiOrigin: apiOrigin(config),
-          localUrl: () => `http://127.0.0.1:${port}`,
+          // A certificate is for the public name.
+          localUrl: () => (config.tls === null ? `http://127.0.0.1:${port}` : config.publicUrl),
           pagesDir: PAGES,
           ...(overrides.simulatorStatusDelayMs !== undefined && { statusDelayMs: overrides.simulatorStatusDelayMs }),
         })

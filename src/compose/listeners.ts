@@ -2,6 +2,7 @@
  * The two listeners. Public: webhooks, links, the session. Console: health and metrics, on a port of its own, so that it can
  * stay on a private network. Webhooks come first and without the page's headers: they are the hot path, and no browser.
  */
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
@@ -165,10 +166,26 @@ async function createSessionParts(
 }
 
 function createServer({ tls }: Config, app: RequestListener): Server {
-  const server =
-    tls === null ? createHttpServer(app) : createHttpsServer({ cert: read(tls.certFile), key: read(tls.keyFile) }, app);
+  const server = tls === null ? createHttpServer(app) : createTlsServer(tls, app);
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   return server;
+}
+
+function createTlsServer({ certFile, keyFile }: NonNullable<Config['tls']>, app: RequestListener): Server {
+  const pair = { cert: read(certFile), key: read(keyFile) };
+  if (areAPair(pair)) return createHttpsServer(pair, app);
+  throw new GatewayError('config-invalid', 'TLS_CERT_FILE and TLS_KEY_FILE are not a certificate and its key', {
+    showable: true,
+  });
+}
+
+/** Of different kinds they would be served without a word, and fail in every handshake. */
+function areAPair({ cert, key }: { readonly cert: Buffer; readonly key: Buffer }): boolean {
+  try {
+    return new X509Certificate(cert).checkPrivateKey(createPrivateKey(key));
+  } catch {
+    return false;
+  }
 }
 
 function read(file: string): Buffer {
