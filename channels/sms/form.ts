@@ -8,7 +8,7 @@ import { parse, type ParsedUrlQuery } from 'node:querystring';
 import type { RawRequest } from '../../src/domain/channel.js';
 
 /** The provider adds parameters without notice; a message with ten media has about fifty. */
-export const MOST_PARAMETERS = 2000;
+const MOST_PARAMETERS = 2000;
 
 const AMPERSAND = 0x26;
 

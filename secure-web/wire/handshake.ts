@@ -15,7 +15,7 @@ const SIGNATURE_LABEL = 'sallyport/hello-signature/v1';
 const ORIGIN_BYTES = 300;
 const ID_BYTES = 64;
 /** Nothing longer is parsed at all. */
-export const MAX_HANDSHAKE_BYTES = 2048;
+const MAX_HANDSHAKE_BYTES = 2048;
 
 export const WIRE_LEVELS = ['link', 'code', 'passkey'] as const;
 export type WireLevel = (typeof WIRE_LEVELS)[number];

@@ -13,7 +13,7 @@ export async function sha256(...parts: readonly Uint8Array[]): Promise<Bytes> {
   return new Uint8Array(await crypto.subtle.digest('SHA-256', concat(...parts)));
 }
 
-export function importHmacKey(raw: Uint8Array): Promise<KeyHandle> {
+function importHmacKey(raw: Uint8Array): Promise<KeyHandle> {
   return crypto.subtle.importKey('raw', concat(raw), HMAC, false, ['sign', 'verify']);
 }
 

@@ -39,7 +39,7 @@ async function examine(): Promise<readonly Advice[]> {
   return [...adviceOnConfig(config), ...running];
 }
 
-export function adviceOnConfig(config: Config): readonly Advice[] {
+function adviceOnConfig(config: Config): readonly Advice[] {
   const { settings, publicUrl, mode } = config;
   const advice: Advice[] = [{ weight: 'ok', line: `settings of ${config.settingsFile} are well formed` }];
   if (mode === 'demonstration') {
@@ -74,7 +74,7 @@ export function adviceOnConfig(config: Config): readonly Advice[] {
   return advice;
 }
 
-export function adviceOnReport(report: GatewayReport, { publicUrl }: Config): readonly Advice[] {
+function adviceOnReport(report: GatewayReport, { publicUrl }: Config): readonly Advice[] {
   const advice: Advice[] = [
     {
       weight: 'ok',

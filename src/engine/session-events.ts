@@ -14,8 +14,7 @@ export async function handleSessionEntered(deps: EngineDeps, event: EventOf<'ses
   turn.mark('session-started', event.session);
   // Whoever has just entered is at the page, connected or about to be.
   for (const waiting of await deps.conversations.quarantined(event.conversation)) {
-    if (!(await askOwner(deps, turn, { text: waiting.text, media: waiting.media }, inSession(event.session, 'present'))))
-      break;
+    if (!(await askOwner(deps, turn, { text: waiting.text, media: waiting.media }, inSession(event.session, 'present')))) break;
     turn.release(waiting.message);
   }
   return turn.finish();

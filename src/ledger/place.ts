@@ -9,9 +9,9 @@ import { eventHash } from './leaf.js';
 import { GrowingTree } from './merkle.js';
 
 /** A number is taken a moment before its transaction has one of its own; this is far longer than that moment. */
-export const GAP_REST_MS = 60_000;
+const GAP_REST_MS = 60_000;
 /** A rolled-back batch leaves as many gaps as it had events; a counter that was set far ahead must not leave millions. */
-export const MOST_GAPS = 10_000;
+const MOST_GAPS = 10_000;
 
 export function place(tree: LedgerTree, waiting: WaitingEvents, at: Timestamp): { tree: LedgerTree; leaves: LedgerLeaf[] } {
   const growing = new GrowingTree(tree.size, tree.frontier);

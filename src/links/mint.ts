@@ -14,7 +14,7 @@ const MINUTE = 60_000;
 /** Milliseconds a link waits to be entered. */
 export type LinkLifetimes = Readonly<Record<LinkPurpose, number>>;
 
-export const DEFAULT_LIFETIMES: LinkLifetimes = { handover: 30 * MINUTE, notice: 24 * 60 * MINUTE };
+const DEFAULT_LIFETIMES: LinkLifetimes = { handover: 30 * MINUTE, notice: 24 * 60 * MINUTE };
 
 /** As the vault has them. */
 export interface LinkKeys {

@@ -10,7 +10,7 @@ import { lengthPrefixed } from '../support/length-prefixed.js';
 
 const LABEL = 'sallyport/link/v1';
 /** 62^43 is the first power of 62 above 2^256. */
-export const SECRET_LENGTH = 43;
+const SECRET_LENGTH = 43;
 
 /** What the secret and the code stand for. The leg's id stands for the channel identity: it never changes its address. */
 export type Signed = Pick<Link, 'id' | 'conversation' | 'leg' | 'expiresAt'>;

@@ -2,7 +2,7 @@
  * Counts the steps one screening takes and stops it when they outgrow the text. Time is never measured: the same text
  * always takes the same steps, so a test can compare the work of 10 KB with that of 100 KB and mean it.
  */
-export class ScreeningOverrun extends Error {
+class ScreeningOverrun extends Error {
   constructor() {
     super('screening took more steps than its text allows');
     this.name = 'ScreeningOverrun';

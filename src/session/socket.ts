@@ -20,7 +20,7 @@ import { admit } from './handshake.js';
 
 const READY_WITHIN_MS = 5_000;
 /** What may wait for a reader; one that stopped reading costs no more, and is then let go. */
-export const MAX_BUFFERED_BYTES = 1024 * 1024;
+const MAX_BUFFERED_BYTES = 1024 * 1024;
 
 export type ReadyFrame = Extract<ClientFrame, { readonly type: 'ready' }>;
 

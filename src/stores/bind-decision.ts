@@ -9,7 +9,7 @@ import type { AssuranceLevel } from '../domain/session.js';
 import { assertNever } from '../support/assert-never.js';
 
 /** "Wrong code: 5 tries, then revoked." */
-export const CODE_TRIES = 5;
+const CODE_TRIES = 5;
 
 export interface LiveSessionRow {
   readonly id: SessionId;

@@ -12,7 +12,7 @@ export const ACCOUNT = 'sms:main' as AccountId;
 export const ADDRESS = '+15005550142';
 
 /** `secret…` is sealed, `name:X` is masked, the rest passes. */
-export function fakeScreen({ text }: { text: string }): Screening {
+function fakeScreen({ text }: { text: string }): Screening {
   const secret = text.indexOf('secret');
   if (secret >= 0) {
     const finding = { kind: 'CARD', start: secret, end: secret + 6, score: 1, rule: 'fake' } as const;

@@ -16,7 +16,7 @@ export function sayHours(hours: Hours, now: Timestamp, language: Language): stri
   return `${words.open} ${groups(hours, language).join(', ')}. ${isOpen(hours, now) ? words.openNow : words.closedNow}`;
 }
 
-export function isOpen(hours: Hours, now: Timestamp): boolean {
+function isOpen(hours: Hours, now: Timestamp): boolean {
   const local = DateTime.fromMillis(now, { zone: hours.timezone });
   const day = WEEKDAYS[local.weekday - 1];
   const time = local.toFormat('HH:mm');

@@ -51,7 +51,7 @@ export function keyedId(id: KeyedId): Rule {
 const mayHold = (reading: Reading, cue: Cue): boolean => reading.groups.length > 0 && reading.cues.has(cue);
 
 /** 2023-04-25, 25-4-23, 12/05/1990, 17-Feb-2023. */
-export function looksLikeDate(written: string): boolean {
+function looksLikeDate(written: string): boolean {
   const parts = written.split(/[-/.]/);
   if (parts.length !== 3) return false;
   if (/^[A-Za-z]{3,9}$/.test(parts[1] ?? '')) return true;
