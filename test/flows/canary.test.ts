@@ -17,43 +17,11 @@ import { pinoLog } from '../../src/support/pino-log.js';
 import { needs } from '../setup/needs.js';
 import { dumpRedis, monitorRedis } from '../setup/redis-talk.js';
 import { startRedis, type RedisServer } from '../setup/redis-server.js';
+import { INSIDE, MASTER_KEY, PLANTED, SAID, STRANGE, STRANGER } from './canaries.js';
 import { sallyportHere } from './command.js';
 import { enter, newDevice, openPage, SecurePage, type TappedLink } from './customer.js';
 import { filesIn, leaks, placeOf, type Place, type Secrets } from './leaks.js';
 import { openWorld, type World } from './world.js';
-
-/** Said by text message, sealed or masked or harmless. */
-const SAID = {
-  card: '4111 1111 1111 1111',
-  diagnosis: 'zyxodermia',
-  name: 'Wexlerquill',
-  'e-mail': 'quibbleton@example.org',
-  'harmless word': 'blorptuesday',
-  caption: 'snapwhistle',
-  'word that fails once': 'tumblefault',
-} as const;
-/** Sent by strangers, by mistake, or broken. */
-const STRANGE = {
-  'forged text': 'forgedwobble',
-  'unroutable text': 'straywombat',
-  'malformed text': 'brokengrumble',
-  'query string': 'querysnork',
-  'path of a page': 'pathsnork',
-  'body of an enter': 'enterburble',
-  'cookie of a stranger': 'cookiemumble',
-  'word to the owner': 'ownergargle',
-} as const;
-/** Said in the secure session, and shown only there. */
-const INSIDE = {
-  'session text': 'whispermarsh',
-  'session card': '5555 5555 5555 4444',
-  'refused session text': 'cvvthimble',
-  'held answer': 'Dr Okafor',
-  'held result': 'HIV test, 12 November',
-} as const;
-const MASTER_KEY = Buffer.from('a master key nobody may ever see').toString('base64');
-const STRANGER = '+12025558642';
-const PLANTED = 'plantedcanary';
 
 const hasRedis = needs('redis') === describe;
 let redis: RedisServer | null = null;
@@ -195,6 +163,7 @@ async function lookEverywhere(): Promise<void> {
     'message code': `Code ${link.code}`,
     'entered code': `"code":"${link.code}"`,
     'session cookie': page.cookie.slice(page.cookie.indexOf('=') + 1),
+    'address of a photo': world.simulator.exchange.messages.flatMap(({ media }) => media)[0]?.url ?? 'no photo was sent',
     'master key': MASTER_KEY,
     'bytes of the master key': 'a master key nobody may ever see',
     'auth token': world.simulator.deps.authToken,
