@@ -22,7 +22,10 @@ export interface BenchGateway {
   close(): Promise<void>;
 }
 
-export async function openBenchGateway(onSend: (address: string) => void, decorate: Overrides['decorate'] = {}): Promise<BenchGateway> {
+export async function openBenchGateway(
+  onSend: (address: string) => void,
+  decorate: Overrides['decorate'] = {},
+): Promise<BenchGateway> {
   const dataDir = mkdtempSync(join(tmpdir(), 'bench-'));
   const port = await freePort();
   const publicUrl = `http://127.0.0.1:${port}`;

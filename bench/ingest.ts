@@ -16,14 +16,23 @@ import { generate, type LoadReport } from './load-generator.js';
 const REQUESTS = 5000;
 const ROUNDS = 3;
 
+const PUBLIC_URL = 'https://bench.example.org';
+const ACCOUNT = {
+  id: 'sms:main' as never,
+  channel: 'sms',
+  accountSid: ACCOUNT_SID,
+  authTokens: [AUTH_TOKEN],
+  from: NUMBER,
+  messagingServiceSid: null,
+  apiUrl: null,
+} as const;
+
 export async function benchIngest(): Promise<readonly Figure[]> {
   // The worker is kept from working: what is measured is the door, not what lies behind it.
   const never = { handle: () => new Promise<never>(() => {}) };
   const bench = await openBenchGateway(() => {}, { engine: () => never });
   const { stores, vault } = bench.gateway.foundation;
-  const publicUrl = 'https://bench.example.org';
-  const account = { id: 'sms:main' as never, channel: 'sms', accountSid: ACCOUNT_SID, authTokens: [AUTH_TOKEN], from: NUMBER, messagingServiceSid: null, apiUrl: null } as const;
-  const channel = createSmsChannel({ accounts: [account], publicUrl });
+  const channel = createSmsChannel({ accounts: [ACCOUNT], publicUrl: PUBLIC_URL });
   const door = (inbox: Inbox) => {
     const counters = { refused: silentCounter, aside: silentCounter, received: silentCounter, turnedAway: silentCounter };
     const queue = { depth: () => Promise.resolve(0) };
@@ -31,14 +40,30 @@ export async function benchIngest(): Promise<readonly Figure[]> {
     app.use(webhooksRouter({ channels: [channel], inbox, queue, vault, clock: systemClock, log: silentLog, counters }));
     return createServer(app);
   };
-  const nothing: Inbox = { receive: (entries) => Promise.resolve(entries.map(() => 'stored')), setAside: () => Promise.resolve() };
+  const nothing: Inbox = {
+    receive: (entries) => Promise.resolve(entries.map(() => 'stored')),
+    setAside: () => Promise.resolve(),
+  };
   const [durable, bare] = [door(stores.inbox), door(nothing)];
   try {
     const ports = [Number(new URL(await listenLocally(durable)).port), Number(new URL(await listenLocally(bare)).port)];
     let first = 100_000;
     const run = (port: number) => {
       first += REQUESTS;
-      return generate({ port, path: '/webhooks/sms/inbound', publicUrl, authToken: AUTH_TOKEN, accountSid: ACCOUNT_SID, number: NUMBER, text: 'hello', count: REQUESTS, connections: 50, rate: null, first });
+      return generate({
+        port,
+        path: '/webhooks/sms/inbound',
+        publicUrl: PUBLIC_URL,
+        authToken: AUTH_TOKEN,
+        accountSid: ACCOUNT_SID,
+        number: NUMBER,
+        text: 'hello',
+        count: REQUESTS,
+        connections: 50,
+        rate: null,
+        first,
+        customers: REQUESTS,
+      });
     };
     const reports: LoadReport[][] = [];
     for (let round = 0; round <= ROUNDS; round += 1) reports.push([await run(ports[0] ?? 0), await run(ports[1] ?? 0)]);

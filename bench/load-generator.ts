@@ -1,6 +1,6 @@
 /**
- * A provider in a process of its own: signed webhooks of customers, each with a number of their own, over kept-alive connections,
- * as fast as they are answered or at a steady rate. It tells when each request began, so that a reply can be timed.
+ * A provider in a process of its own: signed webhooks over kept-alive connections, as fast as they are answered or at a steady
+ * rate. It tells when each request began, so that a reply can be timed.
  */
 import { fork } from 'node:child_process';
 import { Agent, request } from 'node:http';
@@ -20,8 +20,10 @@ export interface Load {
   readonly connections: number;
   /** Requests a second; null for as fast as they are answered. */
   readonly rate: number | null;
-  /** Customers are numbered from here, so that two runs are of different people. */
+  /** Messages are numbered from here, so that no two runs repeat one. */
   readonly first: number;
+  /** So many people write, in turn. */
+  readonly customers: number;
 }
 
 export interface LoadReport {
@@ -30,7 +32,7 @@ export interface LoadReport {
   /** Milliseconds from the request to its answer. */
   readonly p50: number;
   readonly p99: number;
-  /** By customer, from `first`: when the request began, milliseconds since 1970. */
+  /** By message: when the request began, milliseconds since 1970. */
   readonly began: readonly number[];
 }
 
@@ -91,15 +93,20 @@ export function quantile(values: readonly number[], at: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * at))] ?? 0;
 }
 
-interface Prepared {
+export interface Prepared {
   readonly body: string;
   readonly signature: string;
 }
 
 /** Signed beforehand: what a provider's signing costs is not to be measured. */
-function prepare(load: Load, n: number): Prepared {
+export function prepare(load: Load, n: number): Prepared {
   const sid = `SM${(load.first + n).toString(16).padStart(32, '0')}`;
-  const place = (whose: string) => ({ [`${whose}City`]: '', [`${whose}State`]: '', [`${whose}Zip`]: '', [`${whose}Country`]: 'US' });
+  const place = (whose: string) => ({
+    [`${whose}City`]: '',
+    [`${whose}State`]: '',
+    [`${whose}Zip`]: '',
+    [`${whose}Country`]: 'US',
+  });
   const form = {
     ...place('To'),
     ...place('From'),
@@ -107,7 +114,7 @@ function prepare(load: Load, n: number): Prepared {
     SmsSid: sid,
     SmsMessageSid: sid,
     AccountSid: load.accountSid,
-    From: customerNumber(load.first + n),
+    From: customerNumber(n % load.customers),
     To: load.number,
     Body: load.text,
     SmsStatus: 'received',
@@ -118,7 +125,7 @@ function prepare(load: Load, n: number): Prepared {
   return { body: new URLSearchParams(form).toString(), signature: sign(load.authToken, load.publicUrl + load.path, form) };
 }
 
-function post(agent: Agent, { port, path }: Load, { body, signature }: Prepared): Promise<number> {
+export function post(agent: Agent, { port, path }: Load, { body, signature }: Prepared): Promise<number> {
   return new Promise((resolve) => {
     const headers = {
       'content-type': 'application/x-www-form-urlencoded; charset=UTF-8',

@@ -1,7 +1,7 @@
 /** environment -> config -> compose -> start -> drain. */
 import { compose } from './compose/gateway.js';
 import { BUNDLED_SETTINGS } from './config/shipped.js';
-import { readConfig } from './config/config.js';
+import { readConfig, type Config } from './config/config.js';
 import { processEnvironment } from './config/env.js';
 
 /** Resolves with the exit status when the gateway has stopped. */
@@ -11,6 +11,7 @@ export async function main(): Promise<number> {
   const gateway = await compose(config);
   try {
     await gateway.start();
+    if (config.mode === 'demonstration') process.stdout.write(welcome(config));
     await new Promise<void>((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
     });
@@ -29,4 +30,16 @@ function endAtOnce(error: unknown): void {
   const place = /^ +at .*?([\w.-]+:\d+):\d+\)?$/m.exec(stack)?.[1];
   process.stderr.write(`sallyport: ended by an unforeseen ${name}${place === undefined ? '' : ` at ${place}`}\n`);
   process.exit(1);
+}
+
+function welcome({ publicUrl, dataDir }: Config): string {
+  return `
+  THIS IS A DEMONSTRATION. The telephone is simulated, the customers are invented, and the key lies beside the data.
+
+    the telephone   ${publicUrl}/phone
+    the data        ${dataDir}
+    the record      ./bin/sallyport.js ledger verify
+    to stop         Ctrl+C
+
+`;
 }

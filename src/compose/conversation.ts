@@ -29,16 +29,18 @@ export interface ConversationParts {
   readonly screen: Screen;
   readonly inboxWorker: Worker;
   readonly deliveryWorker: DeliveryWorker;
+  /** Loads what the first message would wait for. */
+  readonly warm: () => Promise<void>;
 }
 
-export async function joinConversation(
+export function joinConversation(
   config: Config,
   accounts: readonly SmsAccountConfig[],
   foundation: Foundation,
   metrics: Metrics,
   log: Log,
   overrides: Overrides,
-): Promise<ConversationParts> {
+): ConversationParts {
   const { clock, ids, keys, live, stores, vault } = foundation;
   const { settings, publicUrl } = config;
   const { decorate = {} } = overrides;
@@ -47,7 +49,7 @@ export async function joinConversation(
   const channels = [decorate.channel?.(sms) ?? sms];
   const links = createLinks({ publicUrl, keys, ids, lifetimes: linkLifetimes(config) });
   const screen = overrides.screen ?? createScreen(defaultPolicy);
-  const bot = await createBuiltInBot({ ...botSettings(config), clock });
+  const bot = createBuiltInBot({ ...botSettings(config), clock });
   const engine = createEngine({
     clock,
     ids,
@@ -66,6 +68,7 @@ export async function joinConversation(
     channels,
     links,
     screen,
+    warm: () => bot.warm(),
     inboxWorker: createInboxWorker({
       queue: stores.queue,
       engine: decorate.engine?.(engine) ?? engine,

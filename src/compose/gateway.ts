@@ -63,7 +63,7 @@ async function build(
         })
       : null;
   const accounts = demonstration === null ? config.sms : [demonstration.account];
-  const conversation = await joinConversation(config, accounts, foundation, metrics, log, overrides);
+  const conversation = joinConversation(config, accounts, foundation, metrics, log, overrides);
   const parts = { foundation, conversation, metrics, log, overrides, demonstration: demonstration?.router ?? null };
   const { publicServer, consoleServer, door, limits } = await createListeners(config, parts);
   const sweeper = createSweeper({ clock, timers: systemTimers, sessions, live, limits, log });
@@ -84,6 +84,7 @@ async function build(
     stores.housekeeping.start();
     const consolePort = await listen(consoleServer, config.consoleListen);
     port = await listen(publicServer, config.listen);
+    conversation.warm().catch(() => log.error('the bot does not load'));
     log.info('gateway started', { version: VERSION, mode: config.mode, port, consolePort });
     return { port, consolePort };
   }
