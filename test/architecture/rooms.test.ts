@@ -103,6 +103,9 @@ function plant(tree: string): void {
       entry.isDirectory() ? [`src/${entry.name}`] : [],
     ),
     ...[
+      // Rooms with a row in the table and nothing in them yet.
+      'src/agents',
+      'src/console',
       'channels/sms',
       'channels/slack',
       'secure-web/wire',
@@ -117,7 +120,7 @@ function plant(tree: string): void {
     mkdirSync(dirname(join(tree, file)), { recursive: true });
     writeFileSync(join(tree, file), text);
   };
-  for (const room of rooms) write(`${room}/thing.ts`, THING);
+  for (const room of new Set(rooms)) write(`${room}/thing.ts`, THING);
   for (const [file, imports] of [...Object.values(PLANTED), ...ALLOWED]) write(file, `${imports};\n`);
   write('src/vault/d.ts', "import './c.js';\nexport const thing = 1;\n");
   cpSync(join(ROOT, 'package.json'), join(tree, 'package.json'));

@@ -51,7 +51,7 @@ async function world(): Promise<World> {
     clock: systemClock,
     random: systemRandom(),
     statusDelayMs: 20,
-    retryDelayMs: 8_000,
+    retryDelayMs: 4_000,
   });
   server = createServer(express().use(smsSimulatorRouter(simulator)));
   server.listen(0, '127.0.0.1');

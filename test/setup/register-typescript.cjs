@@ -2,7 +2,8 @@
  * Lets a plain `node --require` run this repository's TypeScript, for child processes of tests. The same compiler and the
  * same `.js` -> `.ts` mapping as Jest's, so that what a child runs is what the suite runs.
  */
-const { existsSync, readFileSync } = require('node:fs');
+const { createHash } = require('node:crypto');
+const { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
 const Module = require('node:module');
 const path = require('node:path');
 const { transformSync } = require('@swc/core');
@@ -16,14 +17,24 @@ Module._resolveFilename = function (request, parent, ...rest) {
   return resolve.call(this, request, parent, ...rest);
 };
 
-require.extensions['.ts'] = (module, filename) => {
-  const { code } = transformSync(readFileSync(filename, 'utf8'), {
+// A child compiles some hundred files; the next one finds them done.
+const CACHE = path.join(__dirname, '../../node_modules/.cache/register-typescript');
+mkdirSync(CACHE, { recursive: true });
+
+function compile(filename) {
+  const source = readFileSync(filename, 'utf8');
+  const done = path.join(CACHE, `${createHash('sha256').update(filename).update(source).digest('hex')}.js`);
+  if (existsSync(done)) return readFileSync(done, 'utf8');
+  const { code } = transformSync(source, {
     filename,
     jsc: { parser: { syntax: 'typescript' }, target: 'es2023' },
     module: { type: 'commonjs' },
     sourceMaps: 'inline',
   });
-  // The loader of ES modules does not know this hook; a lazy import of our own file comes through require.
-  const own = /\bimport\((["'])(\.{1,2}\/[^"']+)\1\)/g;
-  module._compile(code.replace(own, 'Promise.resolve().then(() => require($1$2$1))'), filename);
-};
+  const unfinished = `${done}.${process.pid}`;
+  writeFileSync(unfinished, code);
+  renameSync(unfinished, done);
+  return code;
+}
+
+require.extensions['.ts'] = (module, filename) => module._compile(compile(filename), filename);
