@@ -3,9 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { compose, type Gateway } from '../src/compose/gateway.js';
-import type { Overrides } from '../src/compose/overrides.js';
-import { readConfig } from '../src/config/config.js';
+import { compose } from '../src/compose/gateway.js';
+import { readConfig, type Config } from '../src/config/config.js';
 import { readEnvironment } from '../src/config/env.js';
 import { BUNDLED_SETTINGS } from '../src/config/shipped.js';
 import { silentLog } from '../src/support/log.js';
@@ -16,24 +15,18 @@ export const AUTH_TOKEN = 'token of the benchmark';
 export const NUMBER = '+15005550006';
 
 export interface BenchGateway {
-  readonly gateway: Gateway;
   readonly port: number;
   readonly publicUrl: string;
   close(): Promise<void>;
 }
 
-export async function openBenchGateway(
-  onSend: (address: string) => void,
-  decorate: Overrides['decorate'] = {},
-): Promise<BenchGateway> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'bench-'));
-  const port = await freePort();
-  const publicUrl = `http://127.0.0.1:${port}`;
-  const config = readConfig(
+/** Production settings with a provider that is never called. */
+export function benchConfig(dataDir: string, port: number): Config {
+  return readConfig(
     readEnvironment({
       PORT: String(port),
       CONSOLE_PORT: '0',
-      PUBLIC_URL: publicUrl,
+      PUBLIC_URL: `http://127.0.0.1:${port}`,
       DATA_DIR: dataDir,
       SETTINGS_FILE: BUNDLED_SETTINGS,
       SALLYPORT_MASTER_KEY: Buffer.alloc(32, 3).toString('base64'),
@@ -43,11 +36,16 @@ export async function openBenchGateway(
     }),
     BUNDLED_SETTINGS,
   );
+}
+
+export async function openBenchGateway(onSend: (address: string) => void): Promise<BenchGateway> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'bench-'));
+  const port = await freePort();
+  const config = benchConfig(dataDir, port);
   let sent = 0;
   const gateway = await compose(config, {
     log: silentLog,
     decorate: {
-      ...decorate,
       channel: (channel) => ({
         ...channel,
         send: ({ address }) => {
@@ -63,5 +61,5 @@ export async function openBenchGateway(
     await gateway.close();
     rmSync(dataDir, { recursive: true, force: true });
   };
-  return { gateway, port, publicUrl, close };
+  return { port, publicUrl: config.publicUrl, close };
 }

@@ -1,15 +1,19 @@
 /** Durable signed ingest against the same Express route with the signature check and nothing stored, in the same run. */
 import express from 'express';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 import { createSmsChannel } from '../channels/sms/index.js';
+import { layFoundation } from '../src/compose/foundation.js';
 import type { Inbox } from '../src/domain/inbox.js';
 import { webhooksRouter } from '../src/intake/webhooks.router.js';
 import { silentLog } from '../src/support/log.js';
 import { silentCounter } from '../src/support/metrics.js';
 import { systemClock } from '../src/support/system-clock.js';
 import { rated, atMost, type Figure } from './figure.js';
-import { ACCOUNT_SID, AUTH_TOKEN, NUMBER, openBenchGateway } from './gateway.js';
+import { ACCOUNT_SID, AUTH_TOKEN, benchConfig, NUMBER } from './gateway.js';
 import { listenLocally } from './listen-locally.js';
 import { generate, type LoadReport } from './load-generator.js';
 
@@ -28,10 +32,10 @@ const ACCOUNT = {
 } as const;
 
 export async function benchIngest(): Promise<readonly Figure[]> {
-  // The worker is kept from working: what is measured is the door, not what lies behind it.
-  const never = { handle: () => new Promise<never>(() => {}) };
-  const bench = await openBenchGateway(() => {}, { engine: () => never });
-  const { stores, vault } = bench.gateway.foundation;
+  // Stores only: what is measured is the door, and no worker stands behind it.
+  const dataDir = mkdtempSync(join(tmpdir(), 'bench-'));
+  const foundation = await layFoundation(benchConfig(dataDir, 0), silentLog, {});
+  const { stores, vault } = foundation;
   const channel = createSmsChannel({ accounts: [ACCOUNT], publicUrl: PUBLIC_URL });
   const door = (inbox: Inbox) => {
     const counters = { refused: silentCounter, aside: silentCounter, received: silentCounter, turnedAway: silentCounter };
@@ -82,6 +86,7 @@ export async function benchIngest(): Promise<readonly Figure[]> {
   } finally {
     durable.close();
     bare.close();
-    await bench.close();
+    await foundation.close();
+    rmSync(dataDir, { recursive: true, force: true });
   }
 }
