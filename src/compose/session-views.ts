@@ -1,5 +1,5 @@
 /** What the session room sees of a conversation, and what it refuses to take. */
-import type { ChannelName } from '../domain/channel.js';
+import { channelNameOf } from '../domain/channel.js';
 import type { Screen } from '../domain/screening.js';
 import type { Conversations } from '../domain/unit-of-work.js';
 import { holdsVerificationCode } from '../screening/verification-code.js';
@@ -12,8 +12,7 @@ export function createConversationView(conversations: Pick<Conversations, 'byId'
     const found = await conversations.byId(id);
     if (found === null) return null;
     const { account, address, lane } = found.leg;
-    const channel = account.slice(0, account.indexOf(':')) as ChannelName;
-    return { channel, identity: `•••• ${address.slice(-SHOWN_DIGITS)}`, owner: found.owner.kind, lane };
+    return { channel: channelNameOf(account), identity: `•••• ${address.slice(-SHOWN_DIGITS)}`, owner: found.owner.kind, lane };
   };
 }
 

@@ -7,6 +7,9 @@ import type { Timestamp } from './clock.js';
 
 export type ChannelName = 'sms' | 'messenger' | 'slack';
 
+/** The part of an account's id before the colon. */
+export const channelNameOf = (account: AccountId): ChannelName => account.slice(0, account.indexOf(':')) as ChannelName;
+
 /** One number, page or workspace. What else a provider needs stays inside its folder. */
 export interface ChannelAccount {
   readonly id: AccountId;

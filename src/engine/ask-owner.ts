@@ -1,6 +1,7 @@
 /** Gives what the customer said to whoever answers now, and passes the answers through the gate. */
 import type { Activity } from '../domain/activity.js';
 import type { BotTurn } from '../domain/bot.js';
+import { channelNameOf } from '../domain/channel.js';
 import type { SessionId } from '../domain/ids.js';
 import type { SessionPresence } from './decide.js';
 import type { EngineDeps } from './deps.js';
@@ -43,7 +44,7 @@ export async function askOwner(deps: EngineDeps, turn: Turn, said: Said, where: 
 
 function botTurn(turn: Turn, said: Said, where: Where): BotTurn {
   const { id, leg } = turn.conversation;
-  const channel = leg.account.slice(0, leg.account.indexOf(':'));
+  const channel = channelNameOf(leg.account);
   const activity: Partial<Activity> = {
     type: 'message',
     channelId: where.via.kind === 'session' ? 'secure' : channel,

@@ -3,7 +3,7 @@ import type { Timestamp } from '../domain/clock.js';
 import type { Conversation } from '../domain/conversation.js';
 import { GatewayError } from '../domain/errors.js';
 import type { AccountId, ConversationId } from '../domain/ids.js';
-import type { ChannelName } from '../domain/channel.js';
+import { channelNameOf } from '../domain/channel.js';
 import type { SessionPresence } from './decide.js';
 import type { EngineDeps } from './deps.js';
 import { Turn } from './turn.js';
@@ -13,7 +13,7 @@ export async function beginOnChannel(deps: EngineDeps, account: AccountId, addre
   if (known !== null) return new Turn(deps.ids, known, at);
   const turn = new Turn(deps.ids, stranger(deps, account, address), at);
   turn.open();
-  turn.record({ kind: 'conversation-opened', channel: account.slice(0, account.indexOf(':')) as ChannelName, account });
+  turn.record({ kind: 'conversation-opened', channel: channelNameOf(account), account });
   return turn;
 }
 
