@@ -9,7 +9,7 @@ export const en: Words = {
   codeTitle: 'Enter the 4 digits in our message',
   codeLead: 'You will find them next to the link you tapped.',
   codeBusy: 'Opening your private chat…',
-  codeWhy: 'The code makes sure that only the person who got our message can open this chat.',
+  codeWhy: 'The code makes sure that a person, and not a program, opens this chat.',
   wrongCode: (tries) => `That is not the code. ${plural(tries, 'try', 'tries')} left.`,
   codeOffline: 'No connection. Your code was not used up; enter it again when you are back online.',
   codeTooMany: 'Too many attempts from here. Wait a minute, then enter the code again.',

@@ -9,7 +9,7 @@ export const es: Words = {
   codeTitle: 'Escriba los 4 dígitos de nuestro mensaje',
   codeLead: 'Están junto al enlace que ha tocado.',
   codeBusy: 'Abriendo su chat privado…',
-  codeWhy: 'El código asegura que solo quien recibió nuestro mensaje pueda abrir este chat.',
+  codeWhy: 'El código asegura que una persona, y no un programa, abre este chat.',
   wrongCode: (tries) => `Ese no es el código. ${tries === 1 ? 'Queda' : 'Quedan'} ${plural(tries, 'intento', 'intentos')}.`,
   codeOffline: 'Sin conexión. Su código no se ha gastado; escríbalo de nuevo cuando vuelva la conexión.',
   codeTooMany: 'Demasiados intentos desde aquí. Espere un minuto y escriba el código de nuevo.',
