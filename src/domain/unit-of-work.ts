@@ -46,10 +46,11 @@ export type Change =
 export interface UnitOfWork {
   /**
    * Commits the changes and deletes the inbox rows they answer, in one transaction that first checks the lane's lease.
-   * Concurrent callers share a transaction; a change set that fails does not fail its neighbours. The lane stays leased.
+   * Concurrent callers share a transaction; a change set that fails does not fail its neighbours. The lane stays leased
+   * unless it is to be given back with this commit.
    * @throws GatewayError `lease-lost` (nothing was written), `store-failed`, `ledger-failed`
    */
-  finish(lane: ClaimedLane, rows: readonly InboxId[], changes: readonly Change[]): Promise<void>;
+  finish(lane: ClaimedLane, rows: readonly InboxId[], changes: readonly Change[], lease?: 'keep' | 'release'): Promise<void>;
   /** The same without a lane, for what changes no conversation: ledger events of reads, starts and commands. */
   record(events: readonly LedgerEvent[]): Promise<void>;
 }

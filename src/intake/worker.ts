@@ -83,10 +83,12 @@ class InboxWorker implements Worker {
 
   private async workLane(lane: ClaimedLane): Promise<void> {
     let failed: Parameters<InboxQueue['release']>[1];
-    for (const row of lane.rows) {
+    for (const [index, row] of lane.rows.entries()) {
       if (this.lost.has(lane)) return;
+      const last = index === lane.rows.length - 1;
       try {
-        await this.workRow(lane, row);
+        await this.workRow(lane, row, last);
+        if (last) return;
       } catch (error) {
         if (error instanceof GatewayError && error.code === 'lease-lost') return;
         failed = { row: row.id, retryAt: this.retryTime(row, error) };
@@ -96,10 +98,11 @@ class InboxWorker implements Worker {
     await this.deps.queue.release(lane, failed);
   }
 
-  private async workRow(lane: ClaimedLane, row: ClaimedRow): Promise<void> {
+  /** The last row of a lane gives the lane back as it is done. */
+  private async workRow(lane: ClaimedLane, row: ClaimedRow, last: boolean): Promise<void> {
     const { engine, unitOfWork, live, counters } = this.deps;
     const { changes, hints } = await engine.handle(row.event, row.receivedAt);
-    await unitOfWork.finish(lane, [row.id], changes);
+    await unitOfWork.finish(lane, [row.id], changes, last ? 'release' : 'keep');
     for (const hint of hints) live.publish(hint);
     counters.handled.add({ kind: row.event.kind });
   }

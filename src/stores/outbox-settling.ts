@@ -22,7 +22,7 @@ const columns = {
   settled_at: 'bigint',
 } as const;
 
-/** An unknown send keeps its lease: its end is the time of the next look-up. */
+/** An unknown send keeps its lease: its end is the time of the next look-up. Tells whether more waits behind an entry. */
 const SETTLE = `
   update outbox set
     state = rows.state,
@@ -33,7 +33,8 @@ const SETTLE = `
     lease_token = null,
     lease_until = case when rows.state = 'unknown' then outbox.lease_until else 0 end
   from ${unnested(columns)}
-  where outbox.id = rows.id`;
+  where outbox.id = rows.id
+  returning exists (select from outbox as next where next.lane = outbox.lane and next.state = 'waiting') as more_waits`;
 
 export interface Settlement {
   readonly entry: ClaimedOutbox;
@@ -48,11 +49,12 @@ interface HeldRow {
   readonly leg_id: LegId;
 }
 
+/** True when more waits to be sent on a lane of these. */
 export async function settleAll(
   tx: Queryable,
   batch: readonly Settlement[],
   deps: { readonly ledger: LedgerWriter; readonly ids: Ids },
-): Promise<void> {
+): Promise<boolean> {
   const rows = await tx.query<HeldRow>(HELD, [batch.map(({ entry }) => entry.id), batch.map(({ entry }) => entry.token)]);
   const held = new Map(rows.map((row) => [row.id, row]));
   const ours = batch.flatMap((settlement) => {
@@ -61,8 +63,8 @@ export async function settleAll(
     held.delete(settlement.entry.id);
     return row === undefined ? [] : [{ ...settlement, row }];
   });
-  if (ours.length === 0) return;
-  await tx.query(
+  if (ours.length === 0) return false;
+  const settled = await tx.query<{ more_waits: boolean }>(
     SETTLE,
     transposed(
       columns,
@@ -79,6 +81,7 @@ export async function settleAll(
     return action === null ? [] : [{ id: deps.ids.event(), at, subject: entry.conversation, action }];
   });
   await deps.ledger.append(tx, events);
+  return settled.some((row) => row.more_waits);
 }
 
 function settledRow(id: OutboxId, result: OutboxResult, at: Timestamp): RowOf<typeof columns> {

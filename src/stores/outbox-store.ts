@@ -36,9 +36,8 @@ export function createOutboxStore(deps: OutboxStoreDeps): Outbox {
   const settlements = createGroupCommit<Settlement, undefined>({
     maxBatch: MAX_BATCH,
     async commit(batch) {
-      await database.transaction((tx) => settleAll(tx, batch, { ledger, ids }));
-      // The next entry of each lane may go now.
-      ready.raise();
+      const moreWaits = await database.transaction((tx) => settleAll(tx, batch, { ledger, ids }));
+      if (moreWaits) ready.raise();
       return batch.map(() => undefined);
     },
   });
@@ -46,8 +45,7 @@ export function createOutboxStore(deps: OutboxStoreDeps): Outbox {
   return {
     async claim(limit, leaseMs, at) {
       const token = ids.outbox();
-      const claimed = await database.query<{ id: OutboxId }>(CLAIM, [limit, at, at + leaseMs, token]);
-      return read(deps, claimed, token);
+      return open(deps, await database.query<ClaimedRow>(CLAIM, [limit, at, at + leaseMs, token]), token);
     },
 
     async settle(results) {
@@ -68,7 +66,9 @@ export function createOutboxStore(deps: OutboxStoreDeps): Outbox {
         await ledger.append(tx, events);
         return rows;
       });
-      return read(deps, claimed, token);
+      if (claimed.length === 0) return [];
+      const rows = await database.query<ClaimedRow>(CLAIMED, [claimed.map((row) => row.id), token]);
+      return open(deps, rows, token);
     },
 
     onReady: (listener) => ready.onRaise(listener),
@@ -99,18 +99,16 @@ interface ClaimedRow {
   readonly wrapped: string;
 }
 
-/** Entries under this token, with what sending them needs. One that does not open is told of and left to its lease. */
-async function read(
+/** An entry that does not open is told of and left to its lease. */
+async function open(
   { database, keyring, log }: OutboxStoreDeps,
-  claimed: readonly { readonly id: OutboxId }[],
+  rows: readonly ClaimedRow[],
   token: string,
 ): Promise<readonly ClaimedOutbox[]> {
-  if (claimed.length === 0) return [];
-  const rows = await database.query<ClaimedRow>(CLAIMED, [claimed.map((row) => row.id), token]);
   const links = await readLinks(database, rows);
   const opened = rows.map(async (row) => {
     try {
-      return [await open(row, token, keyring, links)];
+      return [await openEntry(row, token, keyring, links)];
     } catch {
       log.error('an outbox entry does not open', { entry: row.id });
       return [];
@@ -126,7 +124,12 @@ async function readLinks(database: Database, rows: readonly ClaimedRow[]): Promi
   return new Map(found.map((row) => [row.id, linkOf(row)]));
 }
 
-async function open(row: ClaimedRow, token: string, keyring: Keyring, links: ReadonlyMap<LinkId, Link>): Promise<ClaimedOutbox> {
+async function openEntry(
+  row: ClaimedRow,
+  token: string,
+  keyring: Keyring,
+  links: ReadonlyMap<LinkId, Link>,
+): Promise<ClaimedOutbox> {
   const key = await keyring.open(row.conversation_id, { kid: row.kid, wrapped: row.wrapped });
   const link = row.link_id === null ? undefined : links.get(row.link_id);
   return {

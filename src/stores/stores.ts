@@ -66,7 +66,7 @@ export async function openStores(deps: StoresDeps): Promise<Stores> {
     database,
     inbox,
     queue: inbox,
-    unitOfWork: createUnitOfWork({ database, vault, keyring, ledger, ids, clock, outboxReady }),
+    unitOfWork: createUnitOfWork({ database, vault, keyring, ledger, ids, clock, inboxReady, outboxReady }),
     conversations,
     timeline: conversations,
     outbox: createOutboxStore({ database, keyring, ledger, ids, ready: outboxReady, log }),

@@ -19,44 +19,47 @@ export interface UnitOfWorkDeps extends SealDeps {
   readonly database: Database;
   readonly ids: Ids;
   readonly clock: Clock;
+  readonly inboxReady: Signal;
   readonly outboxReady: Signal;
 }
 
 interface Member {
   readonly lane: ClaimedLane | null;
   readonly rows: readonly InboxId[];
+  readonly releases: boolean;
   readonly changes: ChangeRows;
 }
 
 export function createUnitOfWork(deps: UnitOfWorkDeps): UnitOfWork {
-  const { database, clock, keyring, outboxReady } = deps;
+  const { database, clock, keyring, inboxReady, outboxReady } = deps;
 
   const commits = createGroupCommit<Member, 'committed' | 'lease-lost'>({
     maxBatch: MAX_BATCH,
     async commit(members) {
-      const { holders, outboxGrew } = await database.transaction(async (tx) => {
+      const { holders, outboxGrew, inboxWaits } = await database.transaction(async (tx) => {
         const holders = await leaseHolders(tx, members);
         const changes = mergeRows([...holders].map((member) => member.changes));
         const written = await writeChanges(tx, changes, deps);
-        await finishRows(tx, [...holders], clock.now());
-        return { holders, ...written };
+        const inboxWaits = await finishRows(tx, [...holders], clock.now());
+        return { holders, inboxWaits, ...written };
       });
+      if (inboxWaits) inboxReady.raise();
       if (outboxGrew) outboxReady.raise();
       return members.map((member) => (holders.has(member) ? 'committed' : 'lease-lost'));
     },
   });
 
   return {
-    async finish(lane, rows, changes) {
+    async finish(lane, rows, changes, lease = 'keep') {
       const sealed = await sealChanges(changes, deps);
-      const outcome = await commits.submit({ lane, rows, changes: sealed.rows });
+      const outcome = await commits.submit({ lane, rows, releases: lease === 'release', changes: sealed.rows });
       if (outcome === 'lease-lost') throw new GatewayError('lease-lost', 'another worker has the lane');
       for (const [owner, key] of sealed.newKeys) keyring.keep(owner, key);
     },
     async record(events) {
       const changes = events.map((event) => ({ kind: 'recorded', event }) as const);
       const sealed = await sealChanges(changes, deps);
-      await commits.submit({ lane: null, rows: [], changes: sealed.rows });
+      await commits.submit({ lane: null, rows: [], releases: false, changes: sealed.rows });
     },
   };
 }
@@ -82,19 +85,31 @@ async function leaseHolders(tx: Queryable, members: readonly Member[]): Promise<
   return new Set(members.filter(holds));
 }
 
-/** The source and key of a done row stay, so that a provider's repetition is known; what was said goes. */
+/**
+ * $1 rows, $2 at, $3 lanes to give back. The source and key of a done row stay, so that a provider's repetition is known;
+ * what was said goes. Tells of each lane given back whether more of it waits.
+ */
 const FINISH = `
   with finished as (
     update inbox set done_at = $2::bigint, body_sealed = null
     where id = any($1::uuid[])
     returning lane
   ), counted as (
-    select lane, count(*)::int as finished from finished group by lane
+    select lane, count(*)::int as finished, lane = any($3::text[]) as released from finished group by lane
   )
-  update inbox_lanes as lanes set pending = lanes.pending - counted.finished
-  from counted where lanes.lane = counted.lane`;
+  update inbox_lanes as lanes set
+    pending = lanes.pending - counted.finished,
+    due_at = case when counted.released then $2::bigint else lanes.due_at end,
+    lease_token = case when counted.released then null else lanes.lease_token end,
+    lease_until = case when counted.released then 0 else lanes.lease_until end
+  from counted where lanes.lane = counted.lane
+  returning counted.released and lanes.pending > 0 as waits`;
 
-async function finishRows(tx: Queryable, members: readonly Member[], at: number): Promise<void> {
+/** True when a lane that was given back has more to do. */
+async function finishRows(tx: Queryable, members: readonly Member[], at: number): Promise<boolean> {
   const rows = members.flatMap((member) => member.rows);
-  if (rows.length > 0) await tx.query(FINISH, [rows, at]);
+  if (rows.length === 0) return false;
+  const released = members.flatMap(({ lane, releases }) => (releases && lane !== null ? [lane.lane] : []));
+  const lanes = await tx.query<{ waits: boolean }>(FINISH, [rows, at, released]);
+  return lanes.some(({ waits }) => waits);
 }

@@ -1,6 +1,6 @@
 /**
- * Keeps a bounded number of jobs under way: takes more whenever a hint comes, a job ends or the poll is due, one take at a
- * time. What a job does with its own failure is the job's matter; here it is only logged. Used by the inbox and the outbox
+ * Keeps a bounded number of jobs under way: takes more whenever a hint comes, the poll is due, or a job ends after a take that
+ * left no room, one take at a time. What a job does with its own failure is the job's matter; here it is only logged. Used by the inbox and the outbox
  * worker.
  */
 import type { Log } from './log.js';
@@ -28,6 +28,8 @@ export function createPump({ name, limit, pollMs, log, take }: PumpOptions): Pum
   const underWay = new Set<Promise<void>>();
   let taking: Promise<void> | null = null;
   let again = false;
+  /** There may be more than there was room for. */
+  let full = false;
   let closed = false;
   let timer: NodeJS.Timeout | undefined;
 
@@ -35,13 +37,18 @@ export function createPump({ name, limit, pollMs, log, take }: PumpOptions): Pum
 
   async function fill(): Promise<void> {
     const room = limit - underWay.size;
-    if (room <= 0) return;
-    for (const job of await take(room)) {
+    if (room <= 0) {
+      full = true;
+      return;
+    }
+    const jobs = await take(room);
+    full = jobs.length >= room;
+    for (const job of jobs) {
       const work: Promise<void> = job()
         .catch(report)
         .finally(() => {
           underWay.delete(work);
-          wake();
+          if (full) wake();
         });
       underWay.add(work);
     }

@@ -39,10 +39,10 @@ const decorate: NonNullable<Overrides['decorate']> = {
   }),
   unitOfWork: (unitOfWork) => ({
     ...unitOfWork,
-    async finish(lane, rows, changes) {
+    async finish(lane, rows, changes, lease) {
       const spoke = changes.some(({ kind }) => kind === 'outbox-added');
       if (spoke) at('after the work, before its commit');
-      await unitOfWork.finish(lane, rows, changes);
+      await unitOfWork.finish(lane, rows, changes, lease);
       if (spoke) at('after the commit of the work');
     },
   }),

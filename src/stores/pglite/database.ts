@@ -5,9 +5,11 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { PGlite, Transaction } from '@electric-sql/pglite' with { 'resolution-mode': 'import' };
+import type { PGlite } from '@electric-sql/pglite' with { 'resolution-mode': 'import' };
 
+import { GatewayError } from '../../domain/errors.js';
 import { storeFault, type Database, type Queryable, type SqlValue } from '../database.js';
+import { EmbeddedConnection } from './connection.js';
 import { lockDataDir } from './data-dir-lock.js';
 import { SYNC_SETTINGS, syncedNodeFs } from './synced-node-fs.js';
 
@@ -22,6 +24,11 @@ const SETTINGS = [
   'max_parallel_workers_per_gather=0',
   'max_parallel_maintenance_workers=0',
   'io_method=sync',
+  // Statements are planned once, when tables may still be empty: the plan that is right for full ones is asked for.
+  'plan_cache_mode=force_generic_plan',
+  'enable_seqscan=off',
+  'enable_hashjoin=off',
+  'enable_mergejoin=off',
 ];
 
 export interface PgliteOptions {
@@ -81,37 +88,57 @@ async function start(folder: string, onSync: () => void): Promise<PGlite> {
 }
 
 function embedded(engine: PGlite, afterClose: () => void): EmbeddedDatabase {
+  const connection = new EmbeddedConnection(engine);
+  const inTurn = turns();
   let closing: Promise<void> | undefined;
   return {
     engine: 'embedded',
-    ...queryable(engine),
-    async transaction(work) {
-      try {
-        return await engine.transaction((tx) => work(queryable(tx)));
-      } catch (error) {
-        throw error instanceof Error && error.name === 'error' ? storeFault(error) : error;
-      }
-    },
-    dump: () => engine.dumpDataDir('none'),
-    close: () => (closing ??= engine.close().finally(afterClose)),
+    ...queryable(connection, inTurn),
+    transaction: (work) => inTurn(() => inTransaction(connection, work)),
+    dump: () => inTurn(() => engine.dumpDataDir('none')),
+    close: () => (closing ??= inTurn(() => engine.close()).finally(afterClose)),
   };
 }
 
-function queryable(engine: PGlite | Transaction): Queryable {
-  return {
-    async query<Row>(text: string, values: readonly SqlValue[] = []) {
-      try {
-        return (await engine.query<Row>(text, [...values])).rows;
-      } catch (error) {
-        throw storeFault(error);
-      }
-    },
-    async script(text) {
-      try {
-        await engine.exec(text);
-      } catch (error) {
-        throw storeFault(error);
-      }
-    },
+type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** One connection: what comes while a transaction is open waits for its end. */
+function turns(): InTurn {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
   };
+}
+
+async function inTransaction<T>(connection: EmbeddedConnection, work: (tx: Queryable) => Promise<T>): Promise<T> {
+  const tx = queryable(connection, (statement) => statement());
+  await tx.script('begin');
+  try {
+    const result = await work(tx);
+    // Of a transaction that failed inside, PostgreSQL makes a rollback, and no error.
+    if (!(await faultless(() => connection.commit())))
+      throw new GatewayError('store-failed', 'the database rolled a transaction back');
+    return result;
+  } catch (error) {
+    await tx.script('rollback');
+    throw error;
+  }
+}
+
+function queryable(connection: EmbeddedConnection, inTurn: InTurn): Queryable {
+  return {
+    query: <Row>(text: string, values: readonly SqlValue[] = []) =>
+      inTurn(() => faultless(() => connection.query<Row>(text, values))),
+    script: (text) => inTurn(() => faultless(() => connection.script(text))),
+  };
+}
+
+async function faultless<T>(statement: () => Promise<T>): Promise<T> {
+  try {
+    return await statement();
+  } catch (error) {
+    throw storeFault(error);
+  }
 }

@@ -2,14 +2,14 @@
  * A PostgreSQL server behind the `Database` type, by a pool of `pg`. It refuses a server older than 15, because the
  * statements are written for that dialect; durability is the server's own setting.
  */
-import { Pool, types, type PoolClient } from 'pg';
+import { Pool, type PoolClient } from 'pg';
 
 import { GatewayError } from '../../domain/errors.js';
 import type { Log } from '../../support/log.js';
 import { storeFault, type Database, type Queryable, type SqlValue } from '../database.js';
+import { typeParser } from '../type-parsers.js';
 
 const OLDEST = 150_000;
-const INT8 = 20;
 
 export interface PostgresOptions {
   /** `postgres://…`; a secret. */
@@ -25,7 +25,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
     max: options.connections,
     connectionTimeoutMillis: 5_000,
     statement_timeout: 30_000,
-    types: { getTypeParser: parserOf },
+    types: { getTypeParser: typeParser },
   });
   // Without a listener an idle connection that breaks would end the process; the next query opens another.
   pool.on('error', () => options.log.warn('database connection lost'));
@@ -51,11 +51,6 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
     throw error;
   }
   return database;
-}
-
-/** A bigint is read as a number, as the embedded engine does: times and counts stay far below 2^53. */
-function parserOf(oid: number, format?: 'text' | 'binary'): unknown {
-  return oid === INT8 ? Number : types.getTypeParser(oid, format);
 }
 
 async function refuseOldServer(database: Database): Promise<void> {

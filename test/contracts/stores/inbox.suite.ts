@@ -142,6 +142,25 @@ export function inboxSuite(openDatabase: OpenDatabase): void {
     expect(woken).toBe(1);
   });
 
+  it('gives a lane back with the commit of a row, and wakes somebody for what came meanwhile', async () => {
+    await it_.receive('+1', 'one');
+    const [first] = await it_.claim();
+    if (first === undefined) throw new Error('nothing was claimed');
+    await it_.receive('+1', 'two');
+    expect(await it_.claim()).toEqual([]);
+    let woken = 0;
+    const stop = it_.stores.queue.onReady(() => void (woken += 1));
+    await it_.stores.unitOfWork.finish(first, idsOf(first), [], 'release');
+    expect(woken).toBe(1);
+    const [second] = await it_.claim();
+    if (second === undefined) throw new Error('the lane was not given back');
+    expect(textsOf(second)).toEqual(['two']);
+    await it_.stores.unitOfWork.finish(second, idsOf(second), [], 'release');
+    stop();
+    expect(woken).toBe(1);
+    expect(await it_.claim()).toEqual([]);
+  });
+
   it('loses, doubles and disorders nothing over workers that abandon their leases', async () => {
     const lanes = Array.from({ length: 8 }, (_, n) => `+${n}`);
     const texts = Array.from({ length: 12 }, (_, n) => `${n}`);

@@ -20,13 +20,14 @@ function world(lanes: ClaimedLane[], handle: (providerMessageId: string) => void
   const released: { lane: string; failed: Parameters<InboxQueue['release']>[1] }[] = [];
   let idle: () => void;
   const emptied = new Promise<void>((resolve) => (idle = resolve));
+  const giveBack = (lane: string, failed: Parameters<InboxQueue['release']>[1]) => {
+    released.push({ lane, failed });
+    if (lanes.length === 0) idle();
+    return Promise.resolve();
+  };
   const queue: InboxQueue = {
     claim: ({ lanes: room }) => Promise.resolve(lanes.splice(0, room)),
-    release: ({ lane }, failed) => {
-      released.push({ lane, failed });
-      if (lanes.length === 0) idle();
-      return Promise.resolve();
-    },
+    release: ({ lane }, failed) => giveBack(lane, failed),
     heartbeat: () => Promise.resolve([]),
     onReady: () => () => {},
     depth: () => Promise.resolve(0),
@@ -40,10 +41,10 @@ function world(lanes: ClaimedLane[], handle: (providerMessageId: string) => void
       },
     },
     unitOfWork: {
-      finish(lane, rows) {
+      finish(lane, rows, _changes, lease) {
         if (lane.lane === 'stolen') return Promise.reject(new GatewayError('lease-lost', 'x'));
         done.push(...rows);
-        return Promise.resolve();
+        return lease === 'release' ? giveBack(lane.lane, undefined) : Promise.resolve();
       },
     },
     live: { publish: (hint) => published.push(hint.kind) },
@@ -55,7 +56,7 @@ function world(lanes: ClaimedLane[], handle: (providerMessageId: string) => void
 }
 
 describe('the inbox worker', () => {
-  it('works a lane in order, publishes after the commit, and gives it back', async () => {
+  it('works a lane in order, publishes after the commit, and gives it back with the last', async () => {
     const { worker, done, released, published, emptied } = world([laneOf('a', row(1), row(2), row(3))]);
     worker.start();
     await emptied;
