@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Config } from '../config/config.js';
+import { DATABASE_TEMPLATE } from '../config/shipped.js';
 import type { Clock, Random } from '../domain/clock.js';
 import { GatewayError } from '../domain/errors.js';
 import type { Ids } from '../domain/ids.js';
@@ -125,7 +126,7 @@ type DatabaseConfig = Pick<Config, 'dataDir' | 'databaseUrl'>;
 
 async function openDatabase(config: DatabaseConfig, log: Log, overrides: Overrides): Promise<Database> {
   if (overrides.database !== undefined) return overrides.database;
-  if (config.databaseUrl === null) return openPglite({ dataDir: config.dataDir });
+  if (config.databaseUrl === null) return openPglite({ dataDir: config.dataDir, template: DATABASE_TEMPLATE });
   // The ledger's files and the owner's socket are in the folder, so it has one owner here too.
   const lock = lockDataDir(config.dataDir);
   try {

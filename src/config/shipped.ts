@@ -11,3 +11,5 @@ function shipped(name: string): string {
 export const BUNDLED_SETTINGS = shipped('sallyport.demo.yaml');
 /** Where the page build writes. */
 export const PAGES = shipped('dist/pages');
+/** Where the build puts an empty database. */
+export const DATABASE_TEMPLATE = shipped('dist/database');

@@ -11,28 +11,13 @@ import { GatewayError } from '../../domain/errors.js';
 import { storeFault, type Database, type Queryable, type SqlValue } from '../database.js';
 import { EmbeddedConnection } from './connection.js';
 import { lockDataDir } from './data-dir-lock.js';
-import { SYNC_SETTINGS, syncedNodeFs } from './synced-node-fs.js';
-
-/** The engine's own defaults, less `-F`, which turns syncing off. */
-const START = ['--single', '-O', '-j'];
-const SETTINGS = [
-  'search_path=public',
-  'exit_on_error=false',
-  'log_checkpoints=false',
-  'max_worker_processes=0',
-  'max_parallel_workers=0',
-  'max_parallel_workers_per_gather=0',
-  'max_parallel_maintenance_workers=0',
-  'io_method=sync',
-  // Statements are planned once, when tables may still be empty: the plan that is right for full ones is asked for.
-  'plan_cache_mode=force_generic_plan',
-  'enable_seqscan=off',
-  'enable_hashjoin=off',
-  'enable_mergejoin=off',
-];
+import { createEngine } from './engine.js';
+import { copyTemplate } from './template.js';
 
 export interface PgliteOptions {
   readonly dataDir: string;
+  /** Folder of an empty database (`makeTemplate`) that a first start copies; without it the engine makes one. */
+  readonly template?: string;
   /** Called after each sync to disk. */
   readonly onSync?: () => void;
 }
@@ -47,7 +32,7 @@ export async function openPglite(options: PgliteOptions): Promise<EmbeddedDataba
   const lock = lockDataDir(options.dataDir);
   try {
     const folder = join(options.dataDir, 'postgres');
-    const engine = await startOrCreate(folder, options.onSync ?? (() => {}));
+    const engine = await startOrCreate(folder, options);
     return embedded(engine, () => lock.release());
   } catch (error) {
     lock.release();
@@ -67,23 +52,14 @@ export async function openPgliteInMemory(archive?: Blob): Promise<EmbeddedDataba
  * A folder whose creation was cut short holds half a database. The mark beside it stands from before the creation until the
  * end of it, so that such a folder, and no other, is made anew.
  */
-async function startOrCreate(folder: string, onSync: () => void): Promise<PGlite> {
+async function startOrCreate(folder: string, { template, onSync = () => {} }: PgliteOptions): Promise<PGlite> {
   const mark = `${folder}.unfinished`;
   if (existsSync(mark)) rmSync(folder, { recursive: true, force: true });
-  if (existsSync(folder)) return start(folder, onSync);
+  if (existsSync(folder)) return createEngine(folder, onSync);
   writeFileSync(mark, '', { flush: true });
-  const engine = await start(folder, onSync);
+  if (template !== undefined) await copyTemplate(template, folder);
+  const engine = await createEngine(folder, onSync);
   rmSync(mark);
-  return engine;
-}
-
-async function start(folder: string, onSync: () => void): Promise<PGlite> {
-  const [{ PGlite }, { NodeFS }] = await Promise.all([import('@electric-sql/pglite'), import('@electric-sql/pglite/nodefs')]);
-  const engine = new PGlite({
-    fs: syncedNodeFs(NodeFS, folder, onSync),
-    startParams: [...START, ...[...SETTINGS, ...SYNC_SETTINGS].flatMap((setting) => ['-c', setting])],
-  });
-  await engine.waitReady;
   return engine;
 }
 
