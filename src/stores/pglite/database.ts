@@ -11,7 +11,7 @@ import { GatewayError } from '../../domain/errors.js';
 import { storeFault, type Database, type Queryable, type SqlValue } from '../database.js';
 import { EmbeddedConnection } from './connection.js';
 import { lockDataDir } from './data-dir-lock.js';
-import { createEngine } from './engine.js';
+import { createEngine, createEngineInMemory } from './engine.js';
 import { copyTemplate } from './template.js';
 
 export interface PgliteOptions {
@@ -42,10 +42,7 @@ export async function openPglite(options: PgliteOptions): Promise<EmbeddedDataba
 
 /** Nothing is kept: for tests, and for looking into an archive. */
 export async function openPgliteInMemory(archive?: Blob): Promise<EmbeddedDatabase> {
-  const { PGlite } = await import('@electric-sql/pglite');
-  const engine = new PGlite(archive === undefined ? {} : { loadDataDir: archive });
-  await engine.waitReady;
-  return embedded(engine, () => {});
+  return embedded(await createEngineInMemory(archive), () => {});
 }
 
 /**
