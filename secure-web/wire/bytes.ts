@@ -9,6 +9,11 @@ export function utf8(text: string): Bytes {
   return encoder.encode(text);
 }
 
+/** Bytes written: all of the text if `target` has three for each of its code units, else as many whole characters as fit. */
+export function utf8Into(text: string, target: Bytes): number {
+  return encoder.encodeInto(text, target).written;
+}
+
 /** @throws TypeError on bytes that are not UTF-8 */
 export function fromUtf8(bytes: Uint8Array): string {
   return decoder.decode(bytes);

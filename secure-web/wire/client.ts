@@ -5,7 +5,7 @@
  */
 import { concat, type Bytes } from './bytes.js';
 import type { Device } from './device.js';
-import { encodeFrame, isLast, parseServerFrame } from './frame-codec.js';
+import { encodeClientFrame, isLast, parseServerFrame } from './frame-codec.js';
 import type { ClientFrame, ServerFrame } from './frames.js';
 import { encodeHelloBody, helloToSign, parseWelcome } from './handshake.js';
 import type { KeyHandle } from './kdf.js';
@@ -19,7 +19,7 @@ import {
   type Bucket,
 } from './limits.js';
 import type { Sodium } from './sodium.js';
-import { createReader, createWriter, MAX_FRAME_BYTES, type SealedReader, type SealedWriter } from './stream.js';
+import { createReader, createWriter, isSealable, type SealedReader, type SealedWriter } from './stream.js';
 
 /** What is used of a WebSocket; the browser's and ws's both fit. */
 export interface WireSocket {
@@ -107,10 +107,10 @@ class Client implements SealedConnection {
   send(frame: ClientFrame): boolean {
     const { socket, now } = this.options;
     if (this.stage.at !== 'open' || this.saidEnd || socket.bufferedAmount > CLIENT_BUFFER_BYTES) return false;
-    const bytes = encodeFrame(frame);
-    if (bytes.length > MAX_FRAME_BYTES || !this.bucket.take(now())) return false;
+    const text = encodeClientFrame(frame);
+    if (!isSealable(text) || !this.bucket.take(now())) return false;
     this.saidEnd = isLast(frame);
-    socket.send(this.stage.writer.seal(bytes, this.saidEnd));
+    socket.send(this.stage.writer.seal(text, this.saidEnd));
     return true;
   }
 
@@ -152,7 +152,7 @@ class Client implements SealedConnection {
     const writer = createWriter(sodium, keys.c2s);
     this.stage = { at: 'awaiting-header', keys, writer };
     socket.send(writer.header);
-    socket.send(writer.seal(encodeFrame({ type: 'ready', id: readyId, after, language }), false));
+    socket.send(writer.seal(encodeClientFrame({ type: 'ready', id: readyId, after, language }), false));
     for (const message of this.early.splice(0)) this.take(message);
   }
 

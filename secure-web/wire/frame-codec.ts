@@ -1,13 +1,12 @@
 /**
- * Frames to bytes and back. A frame is canonical JSON of exactly one member of its union: an unknown type or member, a
+ * Frames to text and back. A frame is canonical JSON of exactly one member of its union: an unknown type or member, a
  * wrong type, a number below 0 or an over-long text is no frame, and ends the connection that brought it.
  */
-import { fromUtf8, utf8, type Bytes } from './bytes.js';
-import { canonical, parseCanonical } from './canonical.js';
+import { fromUtf8 } from './bytes.js';
 import { MAX_TEXT, type ClientFrame, type ServerFrame, type WireBody, type WireMessage } from './frames.js';
 import { WIRE_LEVELS } from './handshake.js';
 import { MAX_CHOICE, MAX_CHOICES, MAX_SHOWN_TEXT } from './limits.js';
-import { count, list, matching, object, oneOf, text, union, type Check } from './shapes.js';
+import { count, list, matching, object, oneOf, parse, text, union, type Form } from './shapes.js';
 
 type Member<Union, Type> = Extract<Union, { readonly type: Type }>;
 type Client<Type> = Member<ClientFrame, Type>;
@@ -89,23 +88,21 @@ export function isLast(frame: ClientFrame | ServerFrame): boolean {
   return frame.type === 'end' || frame.type === 'ended';
 }
 
-export function encodeFrame(frame: ClientFrame | ServerFrame): Bytes {
-  return utf8(canonical(frame));
+export const encodeClientFrame = (frame: ClientFrame): string => clientFrame.write(frame);
+export const encodeServerFrame = (frame: ServerFrame): string => serverFrame.write(frame);
+
+export const parseClientFrame = (bytes: Uint8Array): ClientFrame | null => parseBytes(clientFrame, bytes);
+export const parseServerFrame = (bytes: Uint8Array): ServerFrame | null => parseBytes(serverFrame, bytes);
+
+function parseBytes<T>(form: Form<T>, bytes: Uint8Array): T | null {
+  const frame = asText(bytes);
+  return frame === null ? null : parse(form, frame);
 }
 
-export const parseClientFrame = (bytes: Uint8Array): ClientFrame | null => parse(bytes, clientFrame);
-export const parseServerFrame = (bytes: Uint8Array): ServerFrame | null => parse(bytes, serverFrame);
-
-function parse<T>(bytes: Uint8Array, check: Check<T>): T | null {
-  const value = parseCanonical(asText(bytes));
-  return check(value) ? value : null;
-}
-
-/** What is not UTF-8 becomes a text that is no canonical JSON. */
-function asText(bytes: Uint8Array): string {
+function asText(bytes: Uint8Array): string | null {
   try {
     return fromUtf8(bytes);
   } catch {
-    return '';
+    return null;
   }
 }

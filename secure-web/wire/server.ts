@@ -3,7 +3,7 @@
  * admitted, and then turns frames into sealed messages and back. Whether the hello may be answered is asked before.
  */
 import type { Bytes } from './bytes.js';
-import { encodeFrame, isLast, parseClientFrame } from './frame-codec.js';
+import { encodeServerFrame, isLast, parseClientFrame } from './frame-codec.js';
 import type { ClientFrame, ServerFrame } from './frames.js';
 import { encodeWelcome, type Hello, type WireLevel } from './handshake.js';
 import type { KeyHandle } from './kdf.js';
@@ -54,7 +54,7 @@ export async function answerHello(
       const frame = parseClientFrame(opened.frame);
       return frame && isLast(frame) === opened.last ? frame : null;
     },
-    seal: (frame) => writer.seal(encodeFrame(frame), isLast(frame)),
+    seal: (frame) => writer.seal(encodeServerFrame(frame), isLast(frame)),
     free() {
       keys.c2s.fill(0);
       writer.free();

@@ -97,9 +97,9 @@ function orNull<T>(work: () => T): T | null {
   }
 }
 
-/** libsodium's own results stand on buffers of their own already; this only says so to the compiler. */
+/** libsodium's results stand on buffers of their own already; this only says so to the compiler. */
 function own(bytes: Uint8Array): Bytes {
-  return bytes.buffer instanceof ArrayBuffer ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length) : bytes.slice();
+  return bytes as Bytes;
 }
 
 /** Stream states lie in WebAssembly memory, where no collector comes by: without this each connection would leak two. */

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import library from 'libsodium-wrappers';
 
-import { utf8, type Bytes } from '../../../secure-web/wire/bytes.js';
+import { utf8 } from '../../../secure-web/wire/bytes.js';
 import { MAX_SEALED_BYTES } from '../../../secure-web/wire/limits.js';
 import { loadSodium, type Sodium } from '../../../secure-web/wire/sodium.js';
-import { createReader, createWriter, MAX_FRAME_BYTES, pad, unpad } from '../../../secure-web/wire/stream.js';
+import { createReader, createWriter, isSealable, MAX_FRAME_BYTES, pad, unpad } from '../../../secure-web/wire/stream.js';
 
 interface Vectors {
   readonly key: string;
@@ -16,6 +16,7 @@ interface Vectors {
   readonly refused: readonly { readonly name: string; readonly header: string; readonly sealed: string }[];
 }
 const vectors: Vectors = JSON.parse(readFileSync('test/vectors/wire/stream.json', 'utf8'));
+const ROOM = 1024;
 const bytes = (hex: string) => new Uint8Array(Buffer.from(hex, 'hex'));
 
 let sodium: Sodium;
@@ -27,7 +28,7 @@ function pair() {
   const writer = createWriter(sodium, new Uint8Array(32).fill(3));
   const reader = createReader(sodium, new Uint8Array(32).fill(3), writer.header);
   if (reader === null) throw new Error('header refused');
-  return { writer, reader, seal: (text: string, last = false) => writer.seal(utf8(text), last) };
+  return { writer, reader, seal: (text: string, last = false) => writer.seal(text, last) };
 }
 
 function vectorReader(header: string) {
@@ -51,9 +52,9 @@ describe('the stream vectors', () => {
 describe('a sealed stream', () => {
   test('gives back any frames, in order', () => {
     fc.assert(
-      fc.property(fc.array(fc.uint8Array({ maxLength: 1200 }), { maxLength: 8 }), (frames) => {
+      fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 1200 }), { maxLength: 8 }), (frames) => {
         const { writer, reader } = pair();
-        for (const frame of frames) expect(reader.open(writer.seal(frame, false))).toEqual({ frame, last: false });
+        for (const frame of frames) expect(reader.open(writer.seal(frame, false))).toEqual({ frame: utf8(frame), last: false });
         writer.free();
         reader.free();
       }),
@@ -107,7 +108,8 @@ describe('a sealed stream', () => {
   test('refuses anything after FINAL', () => {
     const key = new Uint8Array(32).fill(3);
     const { state, header } = library.crypto_secretstream_xchacha20poly1305_init_push(key);
-    const push = (tag: number) => library.crypto_secretstream_xchacha20poly1305_push(state, pad(utf8('a')), null, tag);
+    const push = (tag: number) =>
+      library.crypto_secretstream_xchacha20poly1305_push(state, pad('a', new Uint8Array(ROOM)), null, tag);
     const reader = createReader(sodium, key, new Uint8Array(header));
     expect(reader?.open(push(3))?.last).toBe(true);
     expect(reader?.open(push(0))).toBeNull();
@@ -121,11 +123,17 @@ describe('a sealed stream', () => {
 
   test('keeps the longest frame within the limit of a message, and takes none longer', () => {
     const { writer, reader } = pair();
-    const longest = new Uint8Array(MAX_FRAME_BYTES).fill(65);
+    const longest = 'A'.repeat(MAX_FRAME_BYTES);
     const sealed = writer.seal(longest, false);
     expect(sealed.length).toBeLessThanOrEqual(MAX_SEALED_BYTES);
-    expect(Buffer.compare(reader.open(sealed)?.frame ?? new Uint8Array(), longest)).toBe(0);
-    expect(() => writer.seal(new Uint8Array(MAX_FRAME_BYTES + 1), false)).toThrow(RangeError);
+    expect(Buffer.from(reader.open(sealed)?.frame ?? []).equals(Buffer.from(longest))).toBe(true);
+    expect(() => writer.seal(`${longest}A`, false)).toThrow(RangeError);
+  });
+
+  test('counts the bytes of a frame, not its characters', () => {
+    const euros = Math.floor(MAX_FRAME_BYTES / 3);
+    expect([euros, euros + 1].map((count) => isSealable('€'.repeat(count)))).toEqual([true, false]);
+    expect(() => pair().writer.seal('€'.repeat(euros + 1), false)).toThrow(RangeError);
   });
 
   test('wipes the key it was made from', () => {
@@ -155,16 +163,25 @@ describe('a sealed stream', () => {
 describe('padding', () => {
   test('is what sodium_pad does, byte for byte', () => {
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 1100 }), (frame) => {
-        const padded: Bytes = pad(frame);
-        expect(padded).toEqual(library.pad(frame, 256));
-        expect(unpad(padded)).toEqual(frame);
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 1100 }), (frame) => {
+        const padded = pad(frame, new Uint8Array(ROOM).fill(7));
+        expect(padded).toEqual(library.pad(utf8(frame), 256));
+        expect(unpad(padded)).toEqual(utf8(frame));
       }),
     );
   });
 
+  test.each([0, 255, 256, 341, 342, 1023, 1024])('is so for %s characters of any width', (length) => {
+    for (const character of ['a', 'é', '€']) {
+      const frame = character.repeat(length);
+      expect(pad(frame, new Uint8Array(ROOM).fill(7))).toEqual(library.pad(utf8(frame), 256));
+    }
+  });
+
   test('tells two frames of one block apart by nothing', () => {
-    expect(pad(utf8('yes'))).toHaveLength(pad(utf8('a much longer answer')).length);
+    const room = new Uint8Array(ROOM);
+    expect(pad('a much longer answer', room)).toHaveLength(256);
+    expect(pad('yes', room)).toEqual(library.pad(utf8('yes'), 256));
   });
 
   test('refuses what sodium_unpad refuses', () => {
