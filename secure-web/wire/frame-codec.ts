@@ -33,7 +33,7 @@ const body = union<'kind', WireBody>('kind', {
   media: object<Body<'media'>>({ kind: oneOf('media'), contentTypes: list(text(100), 20) }),
   marker: object<Body<'marker'>>({
     kind: oneOf('marker'),
-    marker: oneOf('link-sent', 'session-started', 'session-ended', 'human-asked', 'opted-out', 'opted-in'),
+    marker: oneOf('link-sent', 'session-started', 'session-ended', 'opened-elsewhere', 'human-asked', 'opted-out', 'opted-in'),
   }),
 });
 

@@ -27,7 +27,8 @@ export type WireBody =
   | { readonly kind: 'media'; readonly contentTypes: readonly string[] }
   | {
       readonly kind: 'marker';
-      readonly marker: 'link-sent' | 'session-started' | 'session-ended' | 'human-asked' | 'opted-out' | 'opted-in';
+      readonly marker:
+        'link-sent' | 'session-started' | 'session-ended' | 'opened-elsewhere' | 'human-asked' | 'opted-out' | 'opted-in';
     };
 
 export interface WireMessage {

@@ -66,7 +66,8 @@ export type Author =
   | { readonly kind: 'agent'; readonly agent: string }
   | { readonly kind: 'system' };
 
-export type Marker = 'link-sent' | 'session-started' | 'session-ended' | 'human-asked' | 'opted-out' | 'opted-in';
+export type Marker =
+  'link-sent' | 'session-started' | 'session-ended' | 'opened-elsewhere' | 'human-asked' | 'opted-out' | 'opted-in';
 
 export type MessageBody =
   /** `text` is what views show: masked where a secret stood, and "" where only "Private message" may be shown. */

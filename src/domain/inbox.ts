@@ -31,6 +31,8 @@ export type InboxEvent =
       readonly session: SessionId;
       readonly by: SessionEnd;
     }
+  /** Another device tried the link this session was entered by. Once a link. */
+  | { readonly kind: 'link-opened-elsewhere'; readonly conversation: ConversationId; readonly session: SessionId }
   /** A new link to the address on record was asked for, with proof, and is within the limits. */
   | { readonly kind: 'link-asked'; readonly conversation: ConversationId; readonly link: LinkId };
 

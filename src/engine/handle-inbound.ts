@@ -7,7 +7,7 @@ import { assertNever } from '../support/assert-never.js';
 import { handleChannelMessage } from './channel-message.js';
 import type { EngineDeps } from './deps.js';
 import { handleConsent, handleLinkAsked } from './notify.js';
-import { handleSessionEnded, handleSessionEntered, handleSessionSaid } from './session-events.js';
+import { handleOpenedElsewhere, handleSessionEnded, handleSessionEntered, handleSessionSaid } from './session-events.js';
 
 export function createEngine(deps: EngineDeps): ConversationDoor {
   return {
@@ -25,6 +25,8 @@ export function createEngine(deps: EngineDeps): ConversationDoor {
           return handleSessionSaid(deps, event, receivedAt);
         case 'session-ended':
           return handleSessionEnded(deps, event, receivedAt);
+        case 'link-opened-elsewhere':
+          return handleOpenedElsewhere(deps, event, receivedAt);
         case 'link-asked':
           return handleLinkAsked(deps, event, receivedAt);
         default:

@@ -61,3 +61,14 @@ export async function handleSessionEnded(deps: EngineDeps, event: EventOf<'sessi
   if (event.by !== 'superseded' && turn.legState.kind === 'open') turn.send({ kind: 'notice', template: 'session-ended' });
   return turn.finish();
 }
+
+/** "Recorded, both sides told": the other device by its answer, this one in the timeline. */
+export async function handleOpenedElsewhere(
+  deps: EngineDeps,
+  event: EventOf<'link-opened-elsewhere'>,
+  at: Timestamp,
+): Promise<Handled> {
+  const turn = await beginById(deps, event.conversation, at);
+  turn.mark('opened-elsewhere', event.session);
+  return turn.finish();
+}

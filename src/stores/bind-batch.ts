@@ -3,7 +3,7 @@
  * One link of a conversation to a batch; a request by another link waits for the next, and finds what this one did.
  */
 import { GatewayError } from '../domain/errors.js';
-import type { ConversationId, Ids, Lane, LinkId } from '../domain/ids.js';
+import type { ConversationId, Ids, Lane, LinkId, SessionId } from '../domain/ids.js';
 import type { InboxEntry } from '../domain/inbox.js';
 import type { LedgerAction } from '../domain/ledger-event.js';
 import type { BindOutcome, BindRequest, Link } from '../domain/links.js';
@@ -74,6 +74,7 @@ export class BindBatch {
   readonly #live: Map<ConversationId, LiveSessionRow>;
   readonly #chosen = new Map<ConversationId, LinkId>();
   readonly #changed = new Set<LinkId>();
+  readonly #told = new Set<LinkId>();
   readonly #started: { readonly request: BindRequest; readonly conversation: ConversationId }[] = [];
   readonly #endings: Ending[] = [];
   readonly #recorded: Recorded[] = [];
@@ -106,6 +107,21 @@ export class BindBatch {
       this.#changed.add(link.id);
     }
     if (outcome.kind === 'bound') this.#start(request, conversation, locked.lane);
+    if (outcome.kind === 'opened-elsewhere' && link.state.kind === 'bound')
+      this.#tell(link, link.state.session, locked.lane, request.at);
+  }
+
+  /** Whoever is in the session hears of it, once for a link, however often it is tried. */
+  #tell({ id, conversation }: Link, session: SessionId, lane: Lane, at: Timestamp): void {
+    if (this.#told.has(id)) return;
+    this.#told.add(id);
+    this.#entries.push({
+      source: 'session',
+      eventKey: `elsewhere:${id}`,
+      lane,
+      event: { kind: 'link-opened-elsewhere', conversation, session },
+      receivedAt: at,
+    });
   }
 
   /** "A live session ends when a newer link is entered." */

@@ -112,6 +112,7 @@ needs('chromium')('a newcomer', () => {
     await elsewhere.page.getByRole('heading', { name: 'This link was already opened' }).waitFor();
     expect(await elsewhere.page.getByText(/opened on another device or browser at \d{1,2}:\d\d/).count()).toBe(1);
     expect(await elsewhere.page.getByText('HIV').count()).toBe(0);
+    await first.getByText('Your link was tried on another device, and refused there').waitFor();
 
     await elsewhere.page.getByRole('button', { name: 'Send me a new link' }).click();
     await elsewhere.page.getByText('a new link is on its way').waitFor();

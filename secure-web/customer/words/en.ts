@@ -103,6 +103,7 @@ export const en: Words = {
   marker: {
     'link-sent': 'Private link sent',
     'session-ended': 'Private chat ended',
+    'opened-elsewhere': 'Your link was tried on another device, and refused there',
     'human-asked': 'You asked for a person',
     'opted-out': 'You stopped text messages',
     'opted-in': 'You allowed text messages again',

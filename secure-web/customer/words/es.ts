@@ -103,6 +103,7 @@ export const es: Words = {
   marker: {
     'link-sent': 'Enlace privado enviado',
     'session-ended': 'Chat privado terminado',
+    'opened-elsewhere': 'Su enlace se probó en otro dispositivo, que fue rechazado',
     'human-asked': 'Pidió hablar con una persona',
     'opted-out': 'Detuvo los mensajes de texto',
     'opted-in': 'Volvió a permitir los mensajes de texto',

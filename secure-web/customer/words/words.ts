@@ -76,7 +76,9 @@ export interface Words {
   readonly held: string;
   readonly hidden: string;
   readonly kinds: Readonly<Record<string, string>>;
-  readonly marker: Readonly<Record<'link-sent' | 'session-ended' | 'human-asked' | 'opted-out' | 'opted-in', string>>;
+  readonly marker: Readonly<
+    Record<'link-sent' | 'session-ended' | 'opened-elsewhere' | 'human-asked' | 'opted-out' | 'opted-in', string>
+  >;
   readonly media: Readonly<Record<'image' | 'video' | 'audio' | 'file', (count: number) => string>>;
   readonly mediaNote: string;
   readonly withheld: (count: number) => string;

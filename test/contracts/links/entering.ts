@@ -70,15 +70,16 @@ export function describeEntering(engine: Engine): void {
       expect(known).toEqual([{ thumbprint: request.device, public_key: request.devicePublicKey }]);
     });
 
-    it('wakes the worker, and only for a new session', async () => {
+    it('wakes the worker for a new session and for news of another device, not for a repeat', async () => {
       let raised = 0;
       node.ready.onRaise(() => (raised += 1));
       const link = await world.mint(conversation);
       const device = someDevice();
       await node.linkStore.bind(world.request(link, device));
       await node.linkStore.bind(world.request(link, device));
-      await node.linkStore.bind(world.request(link, someDevice()));
       expect(raised).toBe(1);
+      await node.linkStore.bind(world.request(link, someDevice()));
+      expect(raised).toBe(2);
     });
 
     it('gives the same device the same session each time it asks', async () => {
@@ -93,12 +94,16 @@ export function describeEntering(engine: Engine): void {
       expect((await world.waiting(conversation)).pending).toBe(1);
     });
 
-    it('tells a second device when it was opened, and records it', async () => {
+    it('tells a second device when it was opened, records it, and tells the first, once', async () => {
       const link = await world.mint(conversation);
       await node.linkStore.bind(world.request(link, someDevice()));
       world.time.now += 5_000;
-      const outcome = await node.linkStore.bind(world.request(link, someDevice()));
+      const others = Array.from({ length: 3 }, () => world.request(link, someDevice()));
+      const [outcome] = await Promise.all(others.map((other) => node.linkStore.bind(other)));
+      await node.linkStore.bind(world.request(link, someDevice()));
       expect(outcome).toEqual({ kind: 'opened-elsewhere', at: START });
+      // The entering, and the news of another device.
+      expect((await world.waiting(conversation)).pending).toBe(2);
       expect(await world.recorded(conversation)).toContainEqual({ kind: 'link-opened-elsewhere', link: link.id });
     });
 
@@ -121,7 +126,7 @@ export function describeEntering(engine: Engine): void {
       });
       expect(outcomes.filter((outcome) => outcome.kind === 'repeated')).toHaveLength(4);
       expect(await liveSessions()).toEqual([{ id: bound[0]!.session }]);
-      expect((await world.waiting(conversation)).pending).toBe(1);
+      expect((await world.waiting(conversation)).pending).toBe(2);
     });
 
     it('counts wrong codes and revokes with the fifth', async () => {

@@ -142,6 +142,21 @@ export const SCENES: readonly Scene[] = [
       await page.locator('.code-trouble').waitFor();
     },
   },
+  {
+    name: 'chat-link-tried-elsewhere',
+    show: chat({
+      timeline: [
+        ...STORY,
+        {
+          seq: 99,
+          author: 'system',
+          body: { kind: 'marker', marker: 'opened-elsewhere' },
+          exposure: 'open',
+          at: Date.now() - 60_000,
+        },
+      ],
+    }),
+  },
   { name: 'opened-elsewhere', show: closed({ kind: 'opened-elsewhere', at: minutes(33) }) },
   {
     name: 'renewed',

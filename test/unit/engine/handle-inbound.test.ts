@@ -217,6 +217,15 @@ describe('the secure session', () => {
     expect((await handled(world, ended('customer'))).outgoing).toEqual([]);
   });
 
+  it('tells who is in the session that the link was tried elsewhere, and says nothing on the channel', async () => {
+    const world = fakeWorld();
+    world.conversation = knownConversation();
+    const tried: InboxEvent = { kind: 'link-opened-elsewhere', conversation: knownConversation().id, session: SESSION };
+    const { messages, outgoing } = await handled(world, tried);
+    expect(messages).toMatchObject([{ body: { kind: 'marker', marker: 'opened-elsewhere' }, session: SESSION }]);
+    expect(outgoing).toEqual([]);
+  });
+
   it('sends a new link when it is asked for, unless a fresh one waits', async () => {
     const world = fakeWorld();
     const asked: InboxEvent = { kind: 'link-asked', conversation: knownConversation().id, link: 'LINK000000' as LinkId };
