@@ -59,7 +59,7 @@ export function joinConversation(
     live,
     lane: (account, address) => vault.lane(account, address),
     screen,
-    view: (screening) => viewText(screening, 'in', defaultPolicy),
+    view: (screening) => viewText(screening, defaultPolicy.in),
     scrub: scrubForStorage,
     writeOnly: maskWriteOnly,
   });

@@ -1,4 +1,5 @@
 /** What screening says of one message: where something sensitive stands, what it is about, and what must happen. */
+import type { ChannelName } from './channel.js';
 
 export const HARD_KINDS = [
   'CARD',
@@ -24,7 +25,7 @@ export const HARD_KINDS = [
   'SECRET',
 ] as const;
 export const MASK_KINDS = ['PERSON', 'ADDRESS', 'ZIP'] as const;
-/** Found for context; never a reason to mask or move by themselves. */
+/** Found for context; no reason to mask or move by themselves, unless a business says so. */
 export const SOFT_KINDS = ['ORG', 'LOCATION', 'DATE', 'AGE', 'URL', 'USERNAME', 'CARD_LAST4', 'SSN_LAST4'] as const;
 export const TOPICS = ['finance', 'health', 'mental_health'] as const;
 
@@ -53,6 +54,8 @@ export interface ScreeningInput {
   readonly text: string;
   /** `in`: from the customer; `out`: about to be said by bot or agent. */
   readonly direction: 'in' | 'out';
+  /** Where it is said. A business may give an open channel a policy of its own; absent or `secure`, the one of all channels holds. */
+  readonly channel?: ChannelName | 'secure';
   /** The other side's last message: a bare number after "what is your date of birth?" is one. */
   readonly previous?: string;
 }

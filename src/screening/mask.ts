@@ -1,7 +1,7 @@
 /** The text with sensitive spans as `[KIND]`. A card keeps its last four digits, which is what a person knows it by. */
 import { type Finding, type Screening } from '../domain/screening.js';
 import { plainCharacters } from './normalise/characters.js';
-import { type ScreeningPolicy } from './decision/policy.js';
+import { type DirectionPolicy, verdictFor } from './decision/policy.js';
 
 export function maskText(text: string, findings: readonly Finding[]): string {
   let masked = '';
@@ -23,13 +23,13 @@ function maskFor({ kind }: Finding, value: string): string {
  * What a view may show of a screened message: the masked text, or null for "Private message", where the screening failed or the
  * matter itself is the secret and masking a span would leave it standing. Money is not such a matter once its number is masked.
  */
-export function viewText(screening: Screening, direction: 'in' | 'out', policy: ScreeningPolicy): string | null {
-  const { topics, kinds } = policy[direction];
-  const numberMasked = screening.findings.some(({ kind }) => kinds[kind] === 'seal');
+export function viewText(screening: Screening, policy: DirectionPolicy): string | null {
+  const numberMasked = screening.findings.some((finding) => verdictFor(finding, policy) === 'seal');
   const secret = screening.topics.some(
     ({ topic, score }) =>
-      topics[topic].verdict !== 'pass' && score >= topics[topic].sure && !(topic === 'finance' && numberMasked),
+      policy.topics[topic].verdict !== 'pass' && score >= policy.topics[topic].sure && !(topic === 'finance' && numberMasked),
   );
-  if (secret || (screening.verdict === 'seal' && screening.masked === '')) return null;
+  const matter = screening.findings.some(({ rule }) => policy.rules?.get(rule)?.matter === true);
+  if (secret || matter || (screening.verdict === 'seal' && screening.masked === '')) return null;
   return screening.masked;
 }

@@ -6,7 +6,7 @@ import { type Finding, type Screen, type Screening, type ScreeningInput } from '
 import { Budget } from './budget.js';
 import { verdictOf } from './decision/decide.js';
 import { dropOwnDetails } from './decision/own-detail.js';
-import { type DirectionPolicy, type ScreeningPolicy } from './decision/policy.js';
+import { type DirectionPolicy, policyFor, type ScreeningPolicy, verdictFor } from './decision/policy.js';
 import { resolve } from './decision/resolve.js';
 import { english } from './languages/en/english.js';
 import { spanish } from './languages/es/spanish.js';
@@ -16,6 +16,7 @@ import { maskText } from './mask.js';
 import { address } from './names/address.js';
 import { person } from './names/person.js';
 import { toOriginal } from './normalise/normalised.js';
+import { createPatternFinder, layOver } from './patterns/find-patterns.js';
 import { type Hit, read, type Reading, type Rule } from './reading.js';
 import { appointmentTime } from './topics/appointment.js';
 import { scoreTopics } from './topics/score-topics.js';
@@ -45,22 +46,31 @@ export function createCountedScreen(
   budgetFor: (units: number) => Budget = (units) => new Budget(units),
 ): (input: ScreeningInput) => CountedScreening {
   const lexicon = buildLexicon(spoken);
+  const findPatterns = createPatternFinder(policy.patterns ?? []);
   return (input) => {
     const budget = budgetFor(input.text.length + (input.previous?.length ?? 0));
     try {
-      return { screening: screenWith(lexicon, policy[input.direction], input, budget), steps: budget.spent };
+      const matched = findPatterns(input.text, budget);
+      return { screening: screenWith(lexicon, policyFor(policy, input), input, matched, budget), steps: budget.spent };
     } catch {
       return { screening: FAILED, steps: budget.spent };
     }
   };
 }
 
-function screenWith(lexicon: Lexicon, policy: DirectionPolicy, input: ScreeningInput, budget: Budget): Screening {
+function screenWith(
+  lexicon: Lexicon,
+  policy: DirectionPolicy,
+  input: ScreeningInput,
+  matched: readonly Finding[],
+  budget: Budget,
+): Screening {
   const reading = read(input, lexicon, budget);
   const hits = resolve(dropOwnDetails(applyRules(reading, policy), reading, policy));
-  const findings = hits.map((hit) => findingOf(hit, reading));
+  const found = hits.map((hit) => findingOf(hit, reading));
+  const findings = layOver(input.text, found, matched, policy);
   const topics = scoreTopics(reading).filter(({ topic, score }) => score >= policy.topics[topic].maybe);
-  const masks = findings.filter(({ kind }) => (policy.kinds[kind] ?? 'pass') !== 'pass');
+  const masks = findings.filter((finding) => verdictFor(finding, policy) !== 'pass');
   return { verdict: verdictOf(findings, topics, policy), findings, topics, masked: maskText(input.text, masks) };
 }
 

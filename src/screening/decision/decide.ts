@@ -3,16 +3,12 @@
  * number counts only where it is said to be the customer's: a business may give its own.
  */
 import { type Finding, type TopicScore, type Verdict } from '../../domain/screening.js';
-import { type DirectionPolicy } from './policy.js';
-
-const STRICTNESS: readonly Verdict[] = ['pass', 'mask', 'seal'];
+import { type DirectionPolicy, stricter, verdictFor } from './policy.js';
 
 export function verdictOf(findings: readonly Finding[], topics: readonly TopicScore[], policy: DirectionPolicy): Verdict {
   const verdicts = [
-    ...findings.map(({ kind }) => policy.kinds[kind] ?? 'pass'),
+    ...findings.map((finding) => verdictFor(finding, policy)),
     ...topics.filter(({ topic, score }) => score >= policy.topics[topic].sure).map(({ topic }) => policy.topics[topic].verdict),
   ];
-  return verdicts.reduce<Verdict>((strictest, verdict) => stricter(strictest, verdict), 'pass');
+  return verdicts.reduce<Verdict>(stricter, 'pass');
 }
-
-const stricter = (a: Verdict, b: Verdict): Verdict => (STRICTNESS.indexOf(a) >= STRICTNESS.indexOf(b) ? a : b);

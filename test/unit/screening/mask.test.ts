@@ -31,7 +31,7 @@ describe('scrubForStorage', () => {
 });
 
 describe('viewText', () => {
-  const view = (text: string, direction: 'in' | 'out' = 'in') => viewText(screen({ text, direction }), direction, defaultPolicy);
+  const view = (text: string, direction: 'in' | 'out' = 'in') => viewText(screen({ text, direction }), defaultPolicy[direction]);
 
   it('shows masked spans', () => {
     expect(view('ssn 175-01-4289')).toBe('ssn [SSN]');
@@ -46,6 +46,6 @@ describe('viewText', () => {
 
   it('shows nothing of a message that could not be screened', () => {
     const failed: Screening = { verdict: 'seal', findings: [], topics: [], masked: '' };
-    expect(viewText(failed, 'in', defaultPolicy)).toBeNull();
+    expect(viewText(failed, defaultPolicy.in)).toBeNull();
   });
 });
