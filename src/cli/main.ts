@@ -50,7 +50,14 @@ function describeCommands(choose: (work: Work) => void): Command {
   program
     .command('screen')
     .description('screen JSON lines from standard input; needs no keys and starts nothing')
-    .action(() => choose(async () => (await import('./screen.js')).runScreen(process)));
+    .option('--score <file>', 'screen labelled messages of a file instead, and print how well it did')
+    .option('--json', 'print the score as one JSON object')
+    .action(({ score: file, json = false }: { score?: string; json?: boolean }) =>
+      choose(async () => {
+        if (file === undefined) return (await import('./screen.js')).runScreen(process);
+        return (await import('./screen-score.js')).runScore({ file, json }, process);
+      }),
+    );
   const ledger = program.command('ledger').description('the record of every action').exitOverride();
   ledger
     .command('verify')

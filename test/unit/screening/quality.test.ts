@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defaultPolicy } from '../../../src/screening/decision/policy.js';
-import { type LabelledRow, score } from '../../../src/screening/score/score.js';
+import { type LabelledRow } from '../../../src/screening/score/labelled-row.js';
+import { score } from '../../../src/screening/score/score.js';
 import { createScreen } from '../../../src/screening/screen.js';
 
 const screen = createScreen(defaultPolicy);

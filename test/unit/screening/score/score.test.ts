@@ -42,7 +42,8 @@ describe('score', () => {
     const sure = finds({ verdict: 'seal', topics: [{ topic: 'finance', score: 0.9 }] });
     const scored = score(sure, [{ text: 'a', grey: true }, { text: 'b' }, { text: 'c', topics: ['finance'] }]);
     expect(scored.topics.finance).toMatchObject({ hits: 1, falseAlarms: 1, n: 1 });
-    expect(scored.ordinary).toEqual({ n: 1, sealed: 1, hard: 0 });
+    expect(scored.ordinary).toEqual({ n: 1, flagged: 1, sealed: 1, hard: 0 });
+    expect(scored.moved).toEqual({ n: 3, sealed: 3 });
   });
 
   it('prints one line a measure', () => {
