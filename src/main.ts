@@ -27,8 +27,10 @@ export async function main(): Promise<number> {
  */
 function endAtOnce(error: unknown): void {
   const { name = 'unknown', stack = '' } = error instanceof Error ? error : {};
-  const place = /^ +at .*?([\w.-]+:\d+):\d+\)?$/m.exec(stack)?.[1];
-  process.stderr.write(`sallyport: ended by an unforeseen ${name}${place === undefined ? '' : ` at ${place}`}\n`);
+  const frame = stack.split('\n').find((line) => /^ +at .*:\d+\)?$/.test(line)) ?? '';
+  const [file = '', line = ''] = (frame.split(/[\\/( ]/).at(-1) ?? '').split(':').slice(-3);
+  const place = /^[\w.-]+$/.test(file) && /^\d+$/.test(line) ? ` at ${file}:${line}` : '';
+  process.stderr.write(`sallyport: ended by an unforeseen ${name}${place}\n`);
   process.exit(1);
 }
 

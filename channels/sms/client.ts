@@ -58,5 +58,7 @@ export function sdkClients(timeoutMs = TIMEOUT_MS): SmsClientFactory {
 /** Path and query of the provider's address under another base; the base may have a path of its own. */
 export function relocate(uri: string, apiUrl: string): string {
   const { pathname, search } = new URL(uri);
-  return apiUrl.replace(/\/+$/, '') + pathname + search;
+  let base = apiUrl;
+  while (base.endsWith('/')) base = base.slice(0, -1);
+  return base + pathname + search;
 }

@@ -7,6 +7,7 @@ import { createHmac } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 
 import type { Random } from '../../src/domain/clock.js';
+import { relocate } from './client.js';
 
 export interface Delivery {
   /** The last HTTP status; `null` when nobody answered or the webhook was dropped on purpose. */
@@ -50,7 +51,7 @@ export function webhookSender(deps: SenderDeps): WebhookSender {
       'i-twilio-idempotency-token': idempotencyToken,
     };
     const body = new URLSearchParams(params).toString();
-    const target = deps.deliverTo().replace(/\/+$/, '') + url.pathname + url.search;
+    const target = relocate(url.href, deps.deliverTo());
     for (let attempts = 1; ; attempts++) {
       const status = await post(target, headers, body, deps);
       const done = status !== null && status >= 200 && status < 300;

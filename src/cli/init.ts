@@ -27,9 +27,9 @@ export function init(): Promise<number> {
 
 /** The demonstration's people and its lowered assurance are no example to start from. */
 function firstSettings(demo: string): string {
-  const assurance = /\n# The demonstration lets[\s\S]*?\n(?=\nbot:)/;
   const people = /\ndirectory:\n[\s\S]*$/;
   const title = /^# .*\n/;
+  const assurance = demo.slice(demo.indexOf('\n# The demonstration lets'), demo.indexOf('\nbot:'));
   return demo
     .replace(title, '# Settings of this gateway. README.md has the table of them.\n')
     .replace(assurance, '')

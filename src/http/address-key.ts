@@ -15,7 +15,8 @@ export function createAddressKey(blindIndex: (column: string, value: string) => 
 export function subscriberOf(address: string): string {
   const bare = address.toLowerCase().startsWith(MAPPED) ? address.slice(MAPPED.length) : address;
   if (isIPv4(bare) || !isIPv6(bare)) return bare;
-  const [head = '', tail] = bare.toLowerCase().replace(/%.*$/, '').split('::');
+  const [unscoped = ''] = bare.toLowerCase().split('%');
+  const [head = '', tail] = unscoped.split('::');
   const groups = head === '' ? [] : head.split(':');
   const rest = tail === undefined || tail === '' ? [] : tail.split(':');
   const zeros = Array.from({ length: Math.max(0, GROUPS - groups.length - rest.length) }, () => '0');

@@ -84,7 +84,7 @@ export class FlowBot extends ActivityHandler {
   /** The answer to an open question: its label, or its number where there are no buttons. */
   #openChoice(memory: Memory, text: string): Choice | null {
     const choices = this.#deps.script.flows.find(({ name }) => name === memory.asked)?.ask?.choices ?? [];
-    const byNumber = /^\s*[1-9]\s*\.?\s*$/.test(text) ? choices[Number.parseInt(text, 10) - 1] : undefined;
+    const byNumber = /^[1-9](?:\s*\.)?$/.test(text.trim()) ? choices[Number.parseInt(text, 10) - 1] : undefined;
     return byNumber ?? phraseBook(choices.map((choice) => ({ phrases: [choice.label], meaning: choice }))).find(text);
   }
 

@@ -50,7 +50,9 @@ function said(reading: Reading, match: Match<Cue>): Hit[] {
 
 /** Links, handles, participles and the words people put after "my password is". */
 function isOrdinary(piece: string): boolean {
-  const word = piece.replace(/[?!]+$/, '');
+  let end = piece.length;
+  while (end > 0 && '?!'.includes(piece.charAt(end - 1))) end -= 1;
+  const word = piece.slice(0, end);
   return NO_PASSWORD.has(word) || /^(http|www\.|@)/.test(piece) || /^[a-z]+(ed|ing)$/.test(word);
 }
 
