@@ -58,6 +58,19 @@ export interface ScreeningInput {
   readonly channel?: ChannelName | 'secure';
   /** The other side's last message: a bare number after "what is your date of birth?" is one. */
   readonly previous?: string;
+  /**
+   * Going out: what the directory holds of this customer, by its names there. A reply that carries one of them, or the part that tells
+   * it, in whatever format, gets a finding with the rule `directory-value`. Not read for what comes in.
+   */
+  readonly known?: readonly KnownValue[];
+  /** Going out: what the business says to everybody. What stands here is nobody's value. */
+  readonly published?: readonly string[];
+}
+
+/** `balance`, `48.20 pounds`: personal, never in a log. */
+export interface KnownValue {
+  readonly name: string;
+  readonly value: string;
 }
 
 export interface Screening {

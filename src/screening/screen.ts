@@ -8,6 +8,7 @@ import { verdictOf } from './decision/decide.js';
 import { dropOwnDetails } from './decision/own-detail.js';
 import { type DirectionPolicy, policyFor, type ScreeningPolicy, verdictFor } from './decision/policy.js';
 import { resolve } from './decision/resolve.js';
+import { knownValues, unitsKnown } from './known-values/known-values.js';
 import { english } from './languages/en/english.js';
 import { spanish } from './languages/es/spanish.js';
 import { type Language } from './languages/language.js';
@@ -48,7 +49,7 @@ export function createCountedScreen(
   const lexicon = buildLexicon(spoken);
   const findPatterns = createPatternFinder(policy.patterns ?? []);
   return (input) => {
-    const budget = budgetFor(input.text.length + (input.previous?.length ?? 0));
+    const budget = budgetFor(input.text.length + (input.previous?.length ?? 0) + unitsKnown(input));
     try {
       const matched = findPatterns(input.text, budget);
       return { screening: screenWith(lexicon, policyFor(policy, input), input, matched, budget), steps: budget.spent };
@@ -68,7 +69,9 @@ function screenWith(
   const reading = read(input, lexicon, budget);
   const hits = resolve(dropOwnDetails(applyRules(reading, policy), reading, policy));
   const found = hits.map((hit) => findingOf(hit, reading));
-  const findings = layOver(input.text, found, matched, policy);
+  const known = knownValues(reading, input).map((hit) => findingOf(hit, reading));
+  const ruled = known.length === 0 ? found : layOver(input.text, known, found, policy);
+  const findings = layOver(input.text, ruled, matched, policy);
   const topics = scoreTopics(reading).filter(({ topic, score }) => score >= policy.topics[topic].maybe);
   const masks = findings.filter((finding) => verdictFor(finding, policy) !== 'pass');
   return { verdict: verdictOf(findings, topics, policy), findings, topics, masked: maskText(input.text, masks) };

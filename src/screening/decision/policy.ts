@@ -63,10 +63,23 @@ export const stricter = (a: Verdict, b: Verdict): Verdict => (strictness(a) >= s
 
 const sealed = Object.fromEntries(HARD_KINDS.map((kind) => [kind, 'seal'])) satisfies Record<string, Verdict>;
 const kinds = { ...sealed, PHONE: 'mask', EMAIL: 'mask', IP: 'mask', PERSON: 'mask', ADDRESS: 'mask', ZIP: 'mask' } as const;
-const topic = { verdict: 'seal', sure: 0.7, maybe: 0.5 } as const;
+
+/** A customer's words are loose, and a false alarm costs one tap: from here on they move the chat. */
+const TOPIC_IN = { verdict: 'seal', sure: 0.7, maybe: 0.5 } as const;
+const LEAST_SCORE_IN = 0.5;
+/**
+ * A reply is in the business's own words: one that is held for nothing keeps an ordinary answer from everybody who asks, and one that
+ * is sent cannot be called back. Its values are known from the directory, so these weigh what is left to judgement only.
+ */
+const TOPIC_OUT = { verdict: 'seal', sure: 0.7, maybe: 0.5 } as const;
+const LEAST_SCORE_OUT = 0.5;
 
 export const defaultPolicy: ScreeningPolicy = {
-  in: { kinds, topics: { finance: topic, health: topic, mental_health: topic }, leastScore: 0.5 },
-  // DATE going out is the time of somebody's appointment, the only date a rule reports.
-  out: { kinds: { ...kinds, DATE: 'seal' }, topics: { finance: topic, health: topic, mental_health: topic }, leastScore: 0.5 },
+  in: { kinds, topics: { finance: TOPIC_IN, health: TOPIC_IN, mental_health: TOPIC_IN }, leastScore: LEAST_SCORE_IN },
+  out: {
+    // DATE going out is the time of somebody's appointment, the only date a rule reports.
+    kinds: { ...kinds, DATE: 'seal' },
+    topics: { finance: TOPIC_OUT, health: TOPIC_OUT, mental_health: TOPIC_OUT },
+    leastScore: LEAST_SCORE_OUT,
+  },
 };
