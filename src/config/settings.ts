@@ -9,6 +9,7 @@ import { z } from 'zod';
 
 import { GatewayError } from '../domain/errors.js';
 import { ASSURANCE_LEVELS } from '../domain/session.js';
+import { screening } from './screening-settings.js';
 
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
@@ -88,6 +89,7 @@ const settings = z.strictObject({
       earlier: z.enum(ASSURANCE_LEVELS).default('code').describe('Level that shows earlier sessions'),
     })
     .prefault({}),
+  screening,
 });
 
 export type Settings = z.infer<typeof settings>;

@@ -5,7 +5,8 @@
 import type { AccountId, OutboxId } from './ids.js';
 import type { Timestamp } from './clock.js';
 
-export type ChannelName = 'sms' | 'messenger' | 'slack';
+export const CHANNEL_NAMES = ['sms', 'messenger', 'slack'] as const;
+export type ChannelName = (typeof CHANNEL_NAMES)[number];
 
 /** The part of an account's id before the colon. */
 export const channelNameOf = (account: AccountId): ChannelName => account.slice(0, account.indexOf(':')) as ChannelName;

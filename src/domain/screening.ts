@@ -27,9 +27,10 @@ export const HARD_KINDS = [
 export const MASK_KINDS = ['PERSON', 'ADDRESS', 'ZIP'] as const;
 /** Found for context; no reason to mask or move by themselves, unless a business says so. */
 export const SOFT_KINDS = ['ORG', 'LOCATION', 'DATE', 'AGE', 'URL', 'USERNAME', 'CARD_LAST4', 'SSN_LAST4'] as const;
+export const KINDS = [...HARD_KINDS, ...MASK_KINDS, ...SOFT_KINDS] as const;
 export const TOPICS = ['finance', 'health', 'mental_health'] as const;
 
-export type Kind = (typeof HARD_KINDS)[number] | (typeof MASK_KINDS)[number] | (typeof SOFT_KINDS)[number];
+export type Kind = (typeof KINDS)[number];
 export type Topic = (typeof TOPICS)[number];
 export type Verdict = 'pass' | 'mask' | 'seal';
 
