@@ -4,6 +4,7 @@ import { createBuiltInBot } from '../bots/built-in/create.js';
 import type { Config, SmsAccountConfig } from '../config/config.js';
 import { createDeliveryWorker, type DeliveryWorker } from '../delivery/worker.js';
 import { settingsDirectory } from '../directory/settings-directory.js';
+import { watchedDirectory } from '../directory/watched-directory.js';
 import type { Channel } from '../domain/channel.js';
 import type { Links } from '../domain/links.js';
 import type { Screen } from '../domain/screening.js';
@@ -20,6 +21,7 @@ import { maskWriteOnly } from '../screening/write-only.js';
 import type { Log } from '../support/log.js';
 import type { Foundation } from './foundation.js';
 import type { Overrides } from './overrides.js';
+import { publishedTexts } from './published-texts.js';
 
 const MINUTE = 60_000;
 
@@ -49,12 +51,17 @@ export function joinConversation(
   const channels = [decorate.channel?.(sms) ?? sms];
   const links = createLinks({ publicUrl, keys, ids, lifetimes: linkLifetimes(config) });
   const screen = overrides.screen ?? createScreen(defaultPolicy);
-  const bot = createBuiltInBot({ ...botSettings(config), clock });
+  const listed = settingsDirectory(settings.directory);
+  const unanswered = metrics.counter('directory_failed_total', 'Look-ups the directory could not answer');
+  const directory = watchedDirectory(decorate.directory?.(listed) ?? listed, () => unanswered.add());
+  const builtIn = createBuiltInBot({ ...botSettings(config), directory, clock });
   const engine = createEngine({
     clock,
     ids,
     conversations: stores.conversations,
-    bot,
+    bot: decorate.bot?.(builtIn) ?? builtIn,
+    directory,
+    published: publishedTexts(settings),
     links,
     live,
     lane: (account, address) => vault.lane(account, address),
@@ -68,7 +75,7 @@ export function joinConversation(
     channels,
     links,
     screen,
-    warm: () => bot.warm(),
+    warm: () => builtIn.warm(),
     inboxWorker: createInboxWorker({
       queue: stores.queue,
       engine: decorate.engine?.(engine) ?? engine,
@@ -90,12 +97,7 @@ export function joinConversation(
   };
 }
 
-const botSettings = ({ settings: { bot, hours, brand, directory } }: Config) => ({
-  script: bot,
-  hours,
-  brand,
-  directory: settingsDirectory(directory),
-});
+const botSettings = ({ settings: { bot, hours, brand } }: Config) => ({ script: bot, hours, brand });
 
 const linkLifetimes = ({ settings: { links } }: Config) => ({
   handover: links.handoverMinutes * MINUTE,

@@ -1,6 +1,8 @@
+import type { Bot } from '../domain/bot.js';
 import type { Channel } from '../domain/channel.js';
 import type { Clock, Random } from '../domain/clock.js';
 import type { ConversationDoor } from '../domain/conversation-door.js';
+import type { Directory } from '../domain/directory.js';
 import type { Inbox } from '../domain/inbox.js';
 import type { Outbox } from '../domain/outbox.js';
 import type { Screen } from '../domain/screening.js';
@@ -23,6 +25,8 @@ export interface Overrides {
     readonly unitOfWork?: (unitOfWork: UnitOfWork) => UnitOfWork;
     readonly outbox?: (outbox: Outbox) => Outbox;
     readonly channel?: (channel: Channel) => Channel;
+    readonly bot?: (bot: Bot) => Bot;
+    readonly directory?: (directory: Directory) => Directory;
     readonly engine?: (engine: ConversationDoor) => ConversationDoor;
   };
   /** Milliseconds between the simulator's status callbacks. */

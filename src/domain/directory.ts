@@ -6,6 +6,9 @@ export interface DirectoryEntry {
 }
 
 export interface Directory {
-  /** `null` for somebody the business does not know. Never throws for an unknown address. */
+  /**
+   * `null` for somebody the business does not know. May call out, within a time of its own; throws GatewayError `provider-failed` when
+   * it cannot answer, and never for an unknown address.
+   */
   find(channel: string, address: string): Promise<DirectoryEntry | null>;
 }

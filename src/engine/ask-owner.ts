@@ -33,7 +33,7 @@ export async function askOwner(deps: EngineDeps, turn: Turn, said: Said, where: 
   const answer = await deps.bot.turn(botTurn(turn, said, where));
   turn.memory = { ...turn.memory, bot: answer.state };
   for (const reply of answer.replies) {
-    passGate(deps, turn, { ...reply, author: { kind: 'bot' }, previous: said.text, ...where });
+    await passGate(deps, turn, { ...reply, author: { kind: 'bot' }, previous: said.text, ...where });
   }
   if (answer.handoff) {
     turn.setOwner({ kind: 'queue', since: turn.at });

@@ -1,5 +1,6 @@
 import type { Bot } from '../domain/bot.js';
 import type { Clock } from '../domain/clock.js';
+import type { Directory } from '../domain/directory.js';
 import type { Ids } from '../domain/ids.js';
 import type { Links } from '../domain/links.js';
 import type { LiveState } from '../domain/live-state.js';
@@ -12,6 +13,10 @@ export interface EngineDeps {
   readonly ids: Ids;
   readonly conversations: Conversations;
   readonly bot: Bot;
+  /** May fail: a reply is then held. */
+  readonly directory: Directory;
+  /** What the business says to everybody, which a reply may repeat. */
+  readonly published: readonly string[];
   readonly links: Links;
   readonly live: Pick<LiveState, 'isPresent'>;
   readonly lane: Vault['lane'];

@@ -1,4 +1,7 @@
-/** Everything that is about to be said to a customer passes here, whoever says it: bot now, agents by the same door. */
+/**
+ * Everything that is about to be said to a customer passes here, whoever says it: bot now, agents by the same door. What the directory
+ * holds of the customer is known here; when it cannot be asked, the reply is held.
+ */
 import type { Author, MessageBody } from '../domain/conversation.js';
 import type { SessionId } from '../domain/ids.js';
 import { MASK_KINDS, type Finding, type Screening } from '../domain/screening.js';
@@ -6,6 +9,7 @@ import { assertNever } from '../support/assert-never.js';
 import { decideReply, type SessionPresence } from './decide.js';
 import type { EngineDeps } from './deps.js';
 import { escalate } from './escalate.js';
+import { knownOf } from './known.js';
 import { saidBefore } from './said.js';
 import type { Turn } from './turn.js';
 
@@ -19,16 +23,20 @@ export interface Reply {
   readonly previous?: string;
 }
 
-export function passGate(deps: EngineDeps, turn: Turn, reply: Reply): void {
+export async function passGate(deps: EngineDeps, turn: Turn, reply: Reply): Promise<void> {
   const { author, text, choices, via } = reply;
   const body: MessageBody = { kind: 'text', text, ...(choices && { choices }) };
+  // In the session everything is shown, so nothing has to be known.
+  const known = via.kind === 'session' ? null : await knownOf(deps, turn);
   const screening = deps.screen({
     text: withChoices(text, choices),
     direction: 'out',
+    ...(known?.kind === 'known' && { known: known.values, published: deps.published }),
     ...(reply.previous !== undefined && { previous: reply.previous }),
   });
   const onlySaidBack = everyMaskedValue(text, screening, (value) => saidBefore(turn.memory, value));
-  const decision = decideReply({ verdict: screening.verdict, onlySaidBack, via: via.kind, leg: turn.legState.kind });
+  const verdict = known?.kind === 'failed' ? 'seal' : screening.verdict;
+  const decision = decideReply({ verdict, onlySaidBack, via: via.kind, leg: turn.legState.kind });
   switch (decision) {
     case 'send': {
       const message = turn.add({ author, body, exposure: 'open' });
@@ -70,6 +78,6 @@ const MAY_BE_SAID_BACK = new Set<Finding['kind']>([...MASK_KINDS, 'PHONE', 'EMAI
 
 /** A seal is never said back; a mask may be, when there is something to compare and all of it is the customer's own. */
 function everyMaskedValue(text: string, screening: Screening, known: (value: string) => boolean): boolean {
-  const masked = screening.findings.filter((finding) => MAY_BE_SAID_BACK.has(finding.kind));
+  const masked = screening.findings.filter(({ kind, rule }) => MAY_BE_SAID_BACK.has(kind) || rule === 'directory-value');
   return masked.length > 0 && masked.every(({ start, end }) => known(text.slice(start, end)));
 }

@@ -18,7 +18,10 @@ import type { Ids, SessionId } from '../domain/ids.js';
 import type { LedgerAction } from '../domain/ledger-event.js';
 import type { Link } from '../domain/links.js';
 import type { Outgoing } from '../domain/outbox.js';
+import type { KnownValue } from '../domain/screening.js';
 import type { Change } from '../domain/unit-of-work.js';
+
+export type Known = { readonly kind: 'known'; readonly values: readonly KnownValue[] } | { readonly kind: 'failed' };
 
 interface NewMessage {
   readonly author: Author;
@@ -37,6 +40,8 @@ export class Turn {
   owner: Owner;
   memory: ConversationMemory;
   legState: LegState;
+  /** What the directory answered in this turn; it ends with the turn. */
+  known: Known | undefined;
 
   constructor(
     ids: Ids,

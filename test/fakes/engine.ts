@@ -1,6 +1,7 @@
 /** The engine's neighbours, in memory: what a conversation knows, a bot that says what it is told to, links without keys. */
 import type { BotAnswer } from '../../src/domain/bot.js';
 import type { Conversation, Quarantined } from '../../src/domain/conversation.js';
+import type { DirectoryEntry } from '../../src/domain/directory.js';
 import type { AccountId, ConversationId, Lane, LegId, LinkId } from '../../src/domain/ids.js';
 import type { Screening } from '../../src/domain/screening.js';
 import type { Change } from '../../src/domain/unit-of-work.js';
@@ -35,6 +36,9 @@ export interface FakeWorld {
   answer: (text: string) => BotAnswer;
   readonly asked: string[];
   now: number;
+  /** What the directory holds of the customer. */
+  entry: DirectoryEntry | null | 'fails';
+  readonly lookedUp: string[];
 }
 
 export function fakeWorld(): FakeWorld {
@@ -46,6 +50,8 @@ export function fakeWorld(): FakeWorld {
     answer: () => ({ replies: [{ text: 'ok' }], state: { met: true } }),
     asked: [],
     now: 1_800_000_000_000,
+    entry: null,
+    lookedUp: [],
     deps: {
       clock,
       ids: createIds(clock, systemRandom()),
@@ -62,6 +68,13 @@ export function fakeWorld(): FakeWorld {
           return Promise.resolve(world.answer(activity.text ?? ''));
         },
       },
+      directory: {
+        find(channel, address) {
+          world.lookedUp.push(`${channel} ${address}`);
+          return world.entry === 'fails' ? Promise.reject(new Error('out of order')) : Promise.resolve(world.entry);
+        },
+      },
+      published: [],
       links: {
         mint: ({ conversation, leg, purpose, now }) => ({
           id: 'LINK000001' as LinkId,

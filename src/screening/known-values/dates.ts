@@ -21,7 +21,9 @@ export interface SpelledDate {
 }
 
 export function spelledDates(reading: Reading): SpelledDate[] {
-  const spelled = findDates(reading).map((span) => ({ start: span.start, end: span.end, readings: meanings(reading, span) }));
+  const spelled: SpelledDate[] = findDates(reading).map((span) => {
+    return { start: span.start, end: span.end, readings: meanings(reading, span) };
+  });
   for (const [i, group] of reading.groups.entries()) {
     reading.budget.spend(1);
     const packed = group.digits.length === 8 && !group.glued ? packedDates(group.digits) : [];
