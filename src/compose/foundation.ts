@@ -10,6 +10,7 @@ import type { Ids } from '../domain/ids.js';
 import type { LedgerRows, LedgerSequencer } from '../domain/ledger.js';
 import type { LinkStore } from '../domain/links.js';
 import type { LiveState } from '../domain/live-state.js';
+import type { Reviews } from '../domain/reviews.js';
 import type { SessionStore } from '../domain/session.js';
 import type { Vault } from '../domain/vault.js';
 import { openLedger } from '../ledger/open-ledger.js';
@@ -22,6 +23,7 @@ import { lockDataDir } from '../stores/pglite/data-dir-lock.js';
 import { openPglite } from '../stores/pglite/database.js';
 import { openPostgres } from '../stores/postgres/database.js';
 import { lockNode } from '../stores/postgres/node-lock.js';
+import { createReviewStore } from '../stores/review-store.js';
 import { createSessionStore } from '../stores/session-store.js';
 import { openStores, type Stores } from '../stores/stores.js';
 import { createIds } from '../support/ids.js';
@@ -45,6 +47,7 @@ export interface Foundation {
   readonly stores: Stores;
   readonly links: LinkStore;
   readonly sessions: SessionStore;
+  readonly reviews: Reviews;
   readonly live: LiveState;
   readonly ledger: LedgerSequencer;
   readonly ledgerRows: LedgerRows;
@@ -82,6 +85,7 @@ export async function layFoundation(config: Config, log: Log, overrides: Overrid
       stores,
       links: createLinkStore(shared),
       sessions: createSessionStore(shared),
+      reviews: createReviewStore({ ...shared, keyring: stores.keyring }),
       live,
       ledger,
       ledgerRows,

@@ -6,6 +6,7 @@ import type { ConsentChange, ChannelName } from './channel.js';
 import type { Timestamp } from './clock.js';
 import type { AccountId, ConversationId, EventId, LinkId, MessageId, OutboxId, SessionId } from './ids.js';
 import type { LinkPurpose, LinkRevocation } from './links.js';
+import type { Reviewer, ReviewPurpose, ReviewVerdict } from './reviews.js';
 import type { Kind, Topic, Verdict } from './screening.js';
 import type { AssuranceLevel, SessionEnd } from './session.js';
 
@@ -24,7 +25,7 @@ export type LedgerAction =
       readonly topics: readonly Topic[];
     }
   | { readonly kind: 'message-quarantined'; readonly message: MessageId }
-  | { readonly kind: 'quarantine-read'; readonly message: MessageId; readonly by: 'bot' | 'agent' }
+  | { readonly kind: 'quarantine-read'; readonly message: MessageId; readonly by: 'bot' | 'agent' | 'operator' }
   | {
       readonly kind: 'reply-added';
       readonly message: MessageId;
@@ -56,6 +57,19 @@ export type LedgerAction =
   | { readonly kind: 'session-ended'; readonly session: SessionId; readonly by: SessionEnd }
   | { readonly kind: 'webhook-unroutable'; readonly channel: ChannelName; readonly why: string }
   | { readonly kind: 'inbox-parked'; readonly what: string }
+  | {
+      readonly kind: 'review-marked';
+      readonly message: MessageId;
+      readonly verdict: ReviewVerdict;
+      readonly by: Reviewer['kind'];
+    }
+  /** A text was opened to be masked for a person; one from quarantine is a `quarantine-read`. */
+  | {
+      readonly kind: 'review-read';
+      readonly message: MessageId;
+      readonly purpose: ReviewPurpose;
+      readonly by: Reviewer['kind'];
+    }
   | { readonly kind: 'command-run'; readonly command: string };
 
 export interface LedgerEvent {

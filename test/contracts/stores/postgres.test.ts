@@ -5,6 +5,7 @@ import { startPostgres, type PostgresServer } from '../../setup/postgres-server.
 import { conversationSuite } from './conversation.suite.js';
 import { inboxSuite } from './inbox.suite.js';
 import { outboxSuite } from './outbox.suite.js';
+import { reviewsSuite } from './reviews.suite.js';
 import { unitOfWorkSuite } from './unit-of-work.suite.js';
 
 needs('postgres')('a PostgreSQL server', () => {
@@ -19,4 +20,5 @@ needs('postgres')('a PostgreSQL server', () => {
   describe('unit of work', () => unitOfWorkSuite(open));
   describe('conversations', () => conversationSuite(open));
   describe('outbox', () => outboxSuite(open));
+  describe('reviews', () => reviewsSuite(open));
 });
