@@ -6,6 +6,7 @@ import { createDeliveryWorker, type DeliveryWorker } from '../delivery/worker.js
 import { settingsDirectory } from '../directory/settings-directory.js';
 import { watchedDirectory } from '../directory/watched-directory.js';
 import type { Channel } from '../domain/channel.js';
+import type { Directory } from '../domain/directory.js';
 import type { Links } from '../domain/links.js';
 import type { Screen } from '../domain/screening.js';
 import { createEngine } from '../engine/handle-inbound.js';
@@ -13,15 +14,11 @@ import type { Metrics } from '../http/metrics.js';
 import { createInboxWorker, type Worker } from '../intake/worker.js';
 import { createMessageTexts } from '../links/message.js';
 import { createLinks } from '../links/mint.js';
-import { viewText } from '../screening/mask.js';
-import { defaultPolicy } from '../screening/decision/policy.js';
-import { createScreen } from '../screening/screen.js';
-import { scrubForStorage } from '../screening/scrub.js';
-import { maskWriteOnly } from '../screening/write-only.js';
 import type { Log } from '../support/log.js';
 import type { Foundation } from './foundation.js';
 import type { Overrides } from './overrides.js';
 import { publishedTexts } from './published-texts.js';
+import { createScreening } from './screening.js';
 
 const MINUTE = 60_000;
 
@@ -50,10 +47,8 @@ export function joinConversation(
   const sms = channelFactories.sms({ accounts: accounts.map(smsAccount), publicUrl });
   const channels = [decorate.channel?.(sms) ?? sms];
   const links = createLinks({ publicUrl, keys, ids, lifetimes: linkLifetimes(config) });
-  const screen = overrides.screen ?? createScreen(defaultPolicy);
-  const listed = settingsDirectory(settings.directory);
-  const unanswered = metrics.counter('directory_failed_total', 'Look-ups the directory could not answer');
-  const directory = watchedDirectory(decorate.directory?.(listed) ?? listed, () => unanswered.add());
+  const screening = createScreening(settings, overrides.screen);
+  const directory = directoryOf(config, metrics, decorate);
   const builtIn = createBuiltInBot({ ...botSettings(config), directory, clock });
   const engine = createEngine({
     clock,
@@ -65,16 +60,13 @@ export function joinConversation(
     links,
     live,
     lane: (account, address) => vault.lane(account, address),
-    screen,
-    view: (screening) => viewText(screening, defaultPolicy.in),
-    scrub: scrubForStorage,
-    writeOnly: maskWriteOnly,
+    ...screening,
   });
 
   return {
     channels,
     links,
-    screen,
+    screen: screening.screen,
     warm: () => builtIn.warm(),
     inboxWorker: createInboxWorker({
       queue: stores.queue,
@@ -95,6 +87,12 @@ export function joinConversation(
       outcomes: metrics.counter('outbox_outcomes_total', 'What became of sends', ['outcome', 'what']),
     }),
   };
+}
+
+function directoryOf({ settings }: Config, metrics: Metrics, decorate: Overrides['decorate']): Directory {
+  const listed = settingsDirectory(settings.directory);
+  const unanswered = metrics.counter('directory_failed_total', 'Look-ups the directory could not answer');
+  return watchedDirectory(decorate?.directory?.(listed) ?? listed, () => unanswered.add());
 }
 
 const botSettings = ({ settings: { bot, hours, brand } }: Config) => ({ script: bot, hours, brand });

@@ -1,4 +1,5 @@
 /** A message on an open channel: screened, kept, decided on, and given to whoever may have it. */
+import { channelNameOf, type ChannelName } from '../domain/channel.js';
 import type { Timestamp } from '../domain/clock.js';
 import type { MessageBody } from '../domain/conversation.js';
 import type { Handled } from '../domain/conversation-door.js';
@@ -22,7 +23,8 @@ export async function handleChannelMessage(
   const { session } = turn.conversation;
   const previous = turn.memory.lastOut;
 
-  const screening = deps.screen({ text, direction: 'in', ...(previous !== undefined && { previous }) });
+  const channel = channelNameOf(event.account);
+  const screening = deps.screen({ text, direction: 'in', channel, ...(previous !== undefined && { previous }) });
   const presence = await presenceOf(deps, turn);
   const decision = decideInbound({
     verdict: screening.verdict,
@@ -35,7 +37,7 @@ export async function handleChannelMessage(
   const contentTypes = media.map(({ contentType }) => contentType);
   const message = turn.add({
     author: { kind: 'customer' },
-    body: shown(deps, text, contentTypes, screening),
+    body: shown(deps, text, contentTypes, screening, channel),
     exposure: decision.exposure,
   });
   turn.record({
@@ -73,7 +75,13 @@ export async function handleChannelMessage(
 }
 
 /** A secret that has no span of its own shows no words at all ("Private message"). */
-function shown(deps: EngineDeps, text: string, contentTypes: readonly string[], screening: Screening): MessageBody {
+function shown(
+  deps: EngineDeps,
+  text: string,
+  contentTypes: readonly string[],
+  screening: Screening,
+  channel: ChannelName,
+): MessageBody {
   if (contentTypes.length > 0) return { kind: 'media', contentTypes };
-  return { kind: 'text', text: screening.verdict === 'pass' ? text : (deps.view(screening) ?? '') };
+  return { kind: 'text', text: screening.verdict === 'pass' ? text : (deps.view(screening, channel) ?? '') };
 }

@@ -1,4 +1,5 @@
 import type { Bot } from '../domain/bot.js';
+import type { ChannelName } from '../domain/channel.js';
 import type { Clock } from '../domain/clock.js';
 import type { Directory } from '../domain/directory.js';
 import type { Ids } from '../domain/ids.js';
@@ -21,8 +22,10 @@ export interface EngineDeps {
   readonly live: Pick<LiveState, 'isPresent'>;
   readonly lane: Vault['lane'];
   readonly screen: Screen;
-  /** What views may show of a message that came in, or null where no words of it may be seen. */
-  readonly view: (screening: Screening) => string | null;
+  /** What views may show of a message that came in, or null where no words of it may be seen. By the policy `screen` has for it. */
+  readonly view: (screening: Screening, channel: ChannelName) => string | null;
+  /** Whether a reply on this channel may carry such a finding only where the customer has said it. */
+  readonly masks: (finding: Finding, channel: ChannelName) => boolean;
   /** Cuts what may never be stored: card numbers to their last four, verification codes altogether. */
   readonly scrub: (text: string, findings: readonly Finding[]) => string;
   /** The text as a customer's device may show it again: values of secret kinds are write-only. */

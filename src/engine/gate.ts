@@ -2,9 +2,10 @@
  * Everything that is about to be said to a customer passes here, whoever says it: bot now, agents by the same door. What the directory
  * holds of the customer is known here; when it cannot be asked, the reply is held.
  */
+import { channelNameOf } from '../domain/channel.js';
 import type { Author, MessageBody } from '../domain/conversation.js';
 import type { SessionId } from '../domain/ids.js';
-import { MASK_KINDS, type Finding, type Screening } from '../domain/screening.js';
+import type { Finding } from '../domain/screening.js';
 import { assertNever } from '../support/assert-never.js';
 import { decideReply, type SessionPresence } from './decide.js';
 import type { EngineDeps } from './deps.js';
@@ -28,13 +29,19 @@ export async function passGate(deps: EngineDeps, turn: Turn, reply: Reply): Prom
   const body: MessageBody = { kind: 'text', text, ...(choices && { choices }) };
   // In the session everything is shown, so nothing has to be known.
   const known = via.kind === 'session' ? null : await knownOf(deps, turn);
+  const channel = channelNameOf(turn.conversation.leg.account);
   const screening = deps.screen({
     text: withChoices(text, choices),
     direction: 'out',
+    channel: via.kind === 'session' ? 'secure' : channel,
     ...(known?.kind === 'known' && { known: known.values, published: deps.published }),
     ...(reply.previous !== undefined && { previous: reply.previous }),
   });
-  const onlySaidBack = everyMaskedValue(text, screening, (value) => saidBefore(turn.memory, value));
+  const onlySaidBack = everyMaskedValue(
+    text,
+    screening.findings.filter((finding) => deps.masks(finding, channel)),
+    (value) => saidBefore(turn.memory, value),
+  );
   const verdict = known?.kind === 'failed' ? 'seal' : screening.verdict;
   const decision = decideReply({ verdict, onlySaidBack, via: via.kind, leg: turn.legState.kind });
   switch (decision) {
@@ -74,10 +81,7 @@ function withChoices(text: string, choices: readonly string[] | undefined): stri
   return choices === undefined ? text : `${text}\n${choices.map((choice, index) => `${index + 1}. ${choice}`).join('\n')}`;
 }
 
-const MAY_BE_SAID_BACK = new Set<Finding['kind']>([...MASK_KINDS, 'PHONE', 'EMAIL']);
-
 /** A seal is never said back; a mask may be, when there is something to compare and all of it is the customer's own. */
-function everyMaskedValue(text: string, screening: Screening, known: (value: string) => boolean): boolean {
-  const masked = screening.findings.filter(({ kind, rule }) => MAY_BE_SAID_BACK.has(kind) || rule === 'directory-value');
+function everyMaskedValue(text: string, masked: readonly Finding[], known: (value: string) => boolean): boolean {
   return masked.length > 0 && masked.every(({ start, end }) => known(text.slice(start, end)));
 }

@@ -24,7 +24,12 @@ export async function handleSessionEntered(deps: EngineDeps, event: EventOf<'ses
 export async function handleSessionSaid(deps: EngineDeps, event: EventOf<'session-said'>, at: Timestamp): Promise<Handled> {
   const turn = await beginById(deps, event.conversation, at);
   const previous = turn.memory.lastOut;
-  const screening = deps.screen({ text: event.text, direction: 'in', ...(previous !== undefined && { previous }) });
+  const screening = deps.screen({
+    text: event.text,
+    direction: 'in',
+    channel: 'secure',
+    ...(previous !== undefined && { previous }),
+  });
   const display = deps.writeOnly(event.text, screening.findings);
 
   const message = turn.add({

@@ -96,6 +96,7 @@ export function fakeWorld(): FakeWorld {
       lane: () => '0123456789abcdef' as Lane,
       screen: fakeScreen,
       view: ({ masked }) => masked,
+      masks: () => true,
       scrub: (text) => text.replace('secret', '1111'),
       writeOnly: (text) => text.replace('secret', '[CARD]'),
     },
