@@ -4,7 +4,7 @@
  */
 import { type DigitGroup } from '../candidates/candidates.js';
 import { type Reading } from '../reading.js';
-import { type Mark } from './marks.js';
+import { type Mark } from './mark.js';
 import { CURRENCY_SIGNS, CURRENCY_WORDS } from './words.js';
 
 export interface Amount extends Mark {

@@ -4,7 +4,7 @@
  */
 import { type DateSpan, findDates } from '../candidates/dates.js';
 import { type Reading } from '../reading.js';
-import { type Mark } from './marks.js';
+import { type Mark } from './mark.js';
 
 export interface CalendarDate {
   readonly day: number | undefined;

@@ -6,14 +6,8 @@ import { type Reading } from '../reading.js';
 import { findAmounts } from './amounts.js';
 import { codeMarks, lengthsOf, numberMarks } from './numbers.js';
 import { dateMarks } from './dates.js';
+import { type Mark } from './mark.js';
 import { phraseMarks } from './phrases.js';
-
-/** A span of the normalised text. */
-export interface Mark {
-  readonly key: string;
-  readonly start: number;
-  readonly end: number;
-}
 
 /** The marks of a text whose keys are asked for; linear in the text. */
 export function marksOf(reading: Reading, asked: ReadonlyMap<string, unknown>): Mark[] {

@@ -1,7 +1,7 @@
 /** Numbers of at least three digits, and codes of letters and digits, whatever separates their parts. */
 import { digitWindows } from '../candidates/windows.js';
 import { type Reading } from '../reading.js';
-import { type Mark } from './marks.js';
+import { type Mark } from './mark.js';
 
 export const MOST_DIGITS = 40;
 const MOST_CODE_PARTS = 6;

@@ -4,7 +4,7 @@
  */
 import { type Reading } from '../reading.js';
 import { type Amount } from './amounts.js';
-import { type Mark } from './marks.js';
+import { type Mark } from './mark.js';
 import { EMPTY_WORDS } from './words.js';
 
 export interface Token {
