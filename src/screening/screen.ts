@@ -8,7 +8,7 @@ import { verdictOf } from './decision/decide.js';
 import { dropOwnDetails } from './decision/own-detail.js';
 import { type DirectionPolicy, policyFor, type ScreeningPolicy, verdictFor } from './decision/policy.js';
 import { resolve } from './decision/resolve.js';
-import { knownValues, unitsKnown } from './known-values/known-values.js';
+import { absorb, knownValues, unitsKnown } from './known-values/known-values.js';
 import { english } from './languages/en/english.js';
 import { spanish } from './languages/es/spanish.js';
 import { type Language } from './languages/language.js';
@@ -69,7 +69,7 @@ function screenWith(
   const reading = read(input, lexicon, budget);
   const hits = resolve(dropOwnDetails(applyRules(reading, policy), reading, policy));
   const found = hits.map((hit) => findingOf(hit, reading));
-  const known = knownValues(reading, input).map((hit) => findingOf(hit, reading));
+  const known = absorb(knownValues(reading, input), hits).map((hit) => findingOf(hit, reading));
   const ruled = known.length === 0 ? found : layOver(input.text, known, found, policy);
   const findings = layOver(input.text, ruled, matched, policy);
   const topics = scoreTopics(reading).filter(({ topic, score }) => score >= policy.topics[topic].maybe);

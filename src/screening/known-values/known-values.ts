@@ -44,6 +44,17 @@ function joined(hits: readonly Hit[]): Hit[] {
   return merged;
 }
 
+/** Known values with the whole of every finding they touch: of a card whose end is known, the beginning is not left over. */
+export function absorb(known: readonly Hit[], found: readonly Hit[]): readonly Hit[] {
+  const grown: Hit[] = [];
+  for (const hit of [...known, ...found].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = grown.at(-1);
+    if (last === undefined || hit.start >= last.end) grown.push(hit);
+    else grown[grown.length - 1] = { ...(last.rule === RULE ? last : hit), start: last.start, end: Math.max(last.end, hit.end) };
+  }
+  return grown.filter(({ rule }) => rule === RULE);
+}
+
 /** UTF-16 code units read beside the reply itself. */
 export function unitsKnown({ direction, known = [], published = [] }: Input): number {
   if (direction === 'in' || known.length === 0) return 0;
