@@ -8,6 +8,7 @@ import { GatewayError } from '../domain/errors.js';
 import type { GatewayReport } from '../owner/owner-api.js';
 import { findOwner } from '../owner/owner-socket.js';
 import { BUNDLED_SETTINGS } from '../config/shipped.js';
+import { adviceOnScreening } from './screening-advice.js';
 
 export interface Advice {
   readonly weight: 'ok' | 'mind' | 'mend';
@@ -41,7 +42,10 @@ async function examine(): Promise<readonly Advice[]> {
 
 function adviceOnConfig(config: Config): readonly Advice[] {
   const { settings, publicUrl, mode } = config;
-  const advice: Advice[] = [{ weight: 'ok', line: `settings of ${config.settingsFile} are well formed` }];
+  const advice: Advice[] = [
+    { weight: 'ok', line: `settings of ${config.settingsFile} are well formed` },
+    ...adviceOnScreening(settings),
+  ];
   if (mode === 'demonstration') {
     advice.push({
       weight: 'mind',

@@ -25,13 +25,18 @@ export function init(): Promise<number> {
   return Promise.resolve(0);
 }
 
-/** The demonstration's people and its lowered assurance are no example to start from. */
+const FIRST_SCREENING =
+  '\n# What counts as sensitive, for a trade: health, bank, shop, legal. docs/screening.md has more.\nscreening:\n  packs: []\n';
+
+/** The demonstration's people, its trade and its lowered assurance are no example to start from. */
 function firstSettings(demo: string): string {
   const people = /\ndirectory:\n[\s\S]*$/;
   const title = /^# .*\n/;
+  const screening = demo.slice(demo.indexOf('\n# What counts as sensitive'), demo.indexOf('\n# The demonstration lets'));
   const assurance = demo.slice(demo.indexOf('\n# The demonstration lets'), demo.indexOf('\nbot:'));
   return demo
     .replace(title, '# Settings of this gateway. README.md has the table of them.\n')
+    .replace(screening, FIRST_SCREENING)
     .replace(assurance, '')
     .replace(people, '\ndirectory: []\n');
 }

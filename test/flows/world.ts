@@ -20,12 +20,12 @@ import { readLink, type TappedLink } from './customer.js';
 import { until } from './until.js';
 
 /** The demonstration's settings, with everybody who may phone in the directory under Alex's name and values. */
-function writeSettings(file: string): void {
+function writeSettings(file: string, change: (settings: string) => string): void {
   const demo = readFileSync(BUNDLED_SETTINGS, 'utf8');
   const [before = '', people = ''] = demo.split(/^directory:\n/m);
   const alex = people.split(/^ {2}- /m)[1] ?? '';
   const everybody = Array.from({ length: PHONES }, (_, n) => `  - ${alex.replace('+12025550101', phoneNumber(n + 1))}`);
-  writeFileSync(file, `${before}directory:\n${everybody.join('')}`);
+  writeFileSync(file, change(`${before}directory:\n${everybody.join('')}`));
 }
 
 const PHONES = 99;
@@ -59,15 +59,22 @@ export interface World {
 export interface WorldOptions {
   readonly overrides?: Overrides;
   readonly env?: Readonly<Record<string, string>>;
+  /** What this business has changed in the demonstration's settings file. */
+  readonly settings?: (yaml: string) => string;
   /** A real folder with the synced database; in memory where absent. */
   readonly onDisk?: boolean;
 }
 
-export async function openWorld({ overrides = {}, env = {}, onDisk = false }: WorldOptions = {}): Promise<World> {
+export async function openWorld({
+  overrides = {},
+  env = {},
+  settings = (yaml) => yaml,
+  onDisk = false,
+}: WorldOptions = {}): Promise<World> {
   const dataDir = mkdtempSync(join(tmpdir(), 'flow-'));
   const port = await freePort();
   const settingsFile = join(dataDir, 'sallyport.yaml');
-  writeSettings(settingsFile);
+  writeSettings(settingsFile, settings);
   const config = readConfig(
     readEnvironment({
       PORT: String(port),

@@ -62,7 +62,7 @@ function checkThresholds({ topics }: DirectionChoice, policy: DirectionPolicy): 
     const { sure, maybe } = policy.topics[topic];
     return {
       path: ['topics', topic],
-      message: `maybe (${maybe}) must not be above sure (${sure}); what is not said here holds on`,
+      message: `maybe (${maybe}) must not be above sure (${sure}): say both`,
     };
   });
 }
