@@ -1,12 +1,8 @@
 /** The way of a message: channels, screening, engine, bot, and the two workers that carry it. */
 import { channelFactories } from '../../channels/index.js';
-import { createBuiltInBot } from '../bots/built-in/create.js';
 import type { Config, SmsAccountConfig } from '../config/config.js';
 import { createDeliveryWorker, type DeliveryWorker } from '../delivery/worker.js';
-import { settingsDirectory } from '../directory/settings-directory.js';
-import { watchedDirectory } from '../directory/watched-directory.js';
 import type { Channel } from '../domain/channel.js';
-import type { Directory } from '../domain/directory.js';
 import type { Links } from '../domain/links.js';
 import type { Screen } from '../domain/screening.js';
 import { createEngine } from '../engine/handle-inbound.js';
@@ -15,9 +11,9 @@ import { createInboxWorker, type Worker } from '../intake/worker.js';
 import { createMessageTexts } from '../links/message.js';
 import { createLinks } from '../links/mint.js';
 import type { Log } from '../support/log.js';
+import { createAnswering } from './bot.js';
 import type { Foundation } from './foundation.js';
 import type { Overrides } from './overrides.js';
-import { publishedTexts } from './published-texts.js';
 import { createScreening } from './screening.js';
 
 const MINUTE = 60_000;
@@ -48,26 +44,23 @@ export function joinConversation(
   const channels = [decorate.channel?.(sms) ?? sms];
   const links = createLinks({ publicUrl, keys, ids, lifetimes: linkLifetimes(config) });
   const screening = createScreening(settings, overrides.screen);
-  const directory = directoryOf(config, metrics, decorate);
-  const builtIn = createBuiltInBot({ ...botSettings(config), directory, clock });
+  const answering = createAnswering(config, screening, clock, metrics, decorate);
   const engine = createEngine({
     clock,
     ids,
     conversations: stores.conversations,
-    bot: decorate.bot?.(builtIn) ?? builtIn,
-    directory,
-    published: publishedTexts(settings),
     links,
     live,
     lane: (account, address) => vault.lane(account, address),
     ...screening,
+    ...answering.deps,
   });
 
   return {
     channels,
     links,
     screen: screening.screen,
-    warm: () => builtIn.warm(),
+    warm: answering.warm,
     inboxWorker: createInboxWorker({
       queue: stores.queue,
       engine: decorate.engine?.(engine) ?? engine,
@@ -88,14 +81,6 @@ export function joinConversation(
     }),
   };
 }
-
-function directoryOf({ settings }: Config, metrics: Metrics, decorate: Overrides['decorate']): Directory {
-  const listed = settingsDirectory(settings.directory);
-  const unanswered = metrics.counter('directory_failed_total', 'Look-ups the directory could not answer');
-  return watchedDirectory(decorate?.directory?.(listed) ?? listed, () => unanswered.add());
-}
-
-const botSettings = ({ settings: { bot, hours, brand } }: Config) => ({ script: bot, hours, brand });
 
 const linkLifetimes = ({ settings: { links } }: Config) => ({
   handover: links.handoverMinutes * MINUTE,

@@ -1,5 +1,6 @@
 /** Who answers a low-risk chat, and a secure one. In process, or outside behind placeholders. */
 import type { Activity } from './activity.js';
+import type { ChannelName } from './channel.js';
 import type { ConversationId } from './ids.js';
 
 export interface BotTurn {
@@ -8,8 +9,10 @@ export interface BotTurn {
   readonly activity: Partial<Activity>;
   /** What the bot remembered; whatever it last returned. */
   readonly state: unknown;
-  /** For looking the customer up in the directory; never shown to a bot outside. */
-  readonly customer: { readonly channel: string; readonly address: string };
+  /** The last thing said to the customer, which a bare number answers; never shown to a bot outside. */
+  readonly previous?: string | undefined;
+  /** For looking the customer up in the directory; null for a bot outside, which never learns who it is. */
+  readonly customer: { readonly channel: ChannelName; readonly address: string } | null;
 }
 
 export interface BotReply {

@@ -51,5 +51,6 @@ function botTurn(turn: Turn, said: Said, where: Where): BotTurn {
     text: said.text,
     attachments: said.media.map((contentType) => ({ contentType })),
   };
-  return { conversation: id, activity, state: turn.memory.bot, customer: { channel, address: leg.address } };
+  const customer = { channel, address: leg.address };
+  return { conversation: id, activity, state: turn.memory.bot, previous: turn.memory.lastOut, customer };
 }
