@@ -23,6 +23,7 @@ const rooms = {
   http: { files: '^src/http/', may: ['domain', 'support'] },
   owner: { files: '^src/owner/', may: ['domain', 'support'] },
   engine: { files: '^src/engine/', may: ['domain', 'support', 'screening'] },
+  reviews: { files: '^src/reviews/', may: ['domain', 'support', 'screening'] },
   intake: { files: '^src/intake/', may: ['domain', 'support'] },
   session: { files: '^src/session/', may: ['domain', 'support', 'wire'] },
   console: { files: '^src/console/', may: ['domain', 'support', 'wire', 'agents'] },

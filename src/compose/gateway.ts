@@ -67,7 +67,7 @@ async function build(
   const parts = { foundation, conversation, metrics, log, overrides, demonstration: demonstration?.router ?? null };
   const { publicServer, consoleServer, door, limits } = await createListeners(config, parts);
   const sweeper = createSweeper({ clock, timers: systemTimers, sessions, live, limits, log });
-  const owner = await serveOwner(config.dataDir, createOwnerApi(config, foundation, metrics));
+  const owner = await serveOwner(config.dataDir, createOwnerApi(config, foundation, metrics, conversation.screen));
   metrics.gauge('inbox_waiting', 'Inbox events not worked yet', () => stores.queue.depth());
   metrics.gauge('sessions_connected', 'Secure sessions with an open socket on this node', () => door.size());
 

@@ -1,8 +1,10 @@
 /** What the process that owns the data folder answers to commands. */
 import type { Config } from '../config/config.js';
 import { VERSION } from '../config/version.js';
+import type { Screen } from '../domain/screening.js';
 import type { Metrics } from '../http/metrics.js';
 import type { OwnerApi } from '../owner/owner-api.js';
+import { createReviewDesk } from '../reviews/desk.js';
 import type { Foundation } from './foundation.js';
 
 const COUNTS = `
@@ -11,8 +13,9 @@ const COUNTS = `
     (select count(*) from inbox_aside) as aside,
     (select count(*) from outbox where state = 'unknown') as unknown`;
 
-export function createOwnerApi(config: Config, foundation: Foundation, metrics: Metrics): OwnerApi {
-  const { clock, stores, ledgerRows, live } = foundation;
+export function createOwnerApi(config: Config, foundation: Foundation, metrics: Metrics, screen: Screen): OwnerApi {
+  const { clock, stores, ledgerRows, live, reviews } = foundation;
+  const desk = createReviewDesk({ reviews, screen, clock });
   const startedAt = clock.now();
   return {
     async report() {
@@ -33,5 +36,8 @@ export function createOwnerApi(config: Config, foundation: Foundation, metrics: 
     ledgerRows: (after, limit) => ledgerRows.read(after, limit),
     ledgerCheckpoints: (after, limit) => ledgerRows.checkpoints(after, limit),
     ledgerWaiting: () => ledgerRows.waiting(),
+    reviewList: (newest) => desk.list(newest),
+    reviewMark: (message, verdict) => desk.mark(message, verdict),
+    reviewExport: (atLeast) => desk.export(atLeast),
   };
 }

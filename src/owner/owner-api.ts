@@ -4,7 +4,16 @@
  */
 import { z } from 'zod';
 
+import { parseMessageId, type MessageId } from '../domain/ids.js';
 import type { LedgerRow, StoredCheckpoint } from '../domain/ledger.js';
+import {
+  REVIEW_VERDICTS,
+  type MarkOutcome,
+  type ReviewExample,
+  type ReviewListing,
+  type ReviewVerdict,
+} from '../domain/reviews.js';
+import { HARD_KINDS, MASK_KINDS, SOFT_KINDS, TOPICS } from '../domain/screening.js';
 
 export interface GatewayReport {
   readonly version: string;
@@ -27,13 +36,30 @@ export interface OwnerApi {
   ledgerCheckpoints(after: number, limit: number): Promise<readonly StoredCheckpoint[]>;
   /** Events that have no position yet. */
   ledgerWaiting(): Promise<number>;
+  /** The newest messages as masked examples; each text that is opened for it is recorded. */
+  reviewList(newest: number): Promise<readonly ReviewListing[]>;
+  reviewMark(message: MessageId, verdict: ReviewVerdict): Promise<MarkOutcome>;
+  /** What is marked as masked examples, each from `atLeast` conversations; recorded likewise. */
+  reviewExport(atLeast: number): Promise<{ readonly examples: readonly ReviewExample[]; readonly leftOut: number }>;
 }
+
+export const MOST_LISTED = 1000;
+
+const messageId = z.string().transform((text, context) => {
+  const id = parseMessageId(text);
+  if (id !== null) return id;
+  context.addIssue({ code: 'custom', message: 'no message id' });
+  return z.NEVER;
+});
 
 export const request = z.discriminatedUnion('call', [
   z.strictObject({ call: z.literal('report') }),
   z.strictObject({ call: z.literal('ledgerRows'), after: z.int().min(0), limit: z.int().min(1).max(10_000) }),
   z.strictObject({ call: z.literal('ledgerCheckpoints'), after: z.int().min(-1), limit: z.int().min(1).max(10_000) }),
   z.strictObject({ call: z.literal('ledgerWaiting') }),
+  z.strictObject({ call: z.literal('reviewList'), newest: z.int().min(1).max(MOST_LISTED) }),
+  z.strictObject({ call: z.literal('reviewMark'), message: messageId, verdict: z.enum(REVIEW_VERDICTS) }),
+  z.strictObject({ call: z.literal('reviewExport'), atLeast: z.int().min(1).max(1_000_000) }),
 ]);
 export type Request = z.infer<typeof request>;
 
@@ -53,6 +79,20 @@ const ledgerRow = z.object({
     .nullable(),
 });
 
+const verdict = z.enum(['pass', 'mask', 'seal']);
+const example = z.object({
+  text: z.string(),
+  direction: z.enum(['in', 'out']),
+  label: z.enum(REVIEW_VERDICTS).nullable(),
+  verdict,
+  treated: verdict,
+  kinds: z.array(z.enum([...HARD_KINDS, ...MASK_KINDS, ...SOFT_KINDS])),
+  rules: z.array(z.string()),
+  topics: z.array(z.object({ topic: z.enum(TOPICS), score: z.number() })),
+  count: z.int(),
+  conversations: z.int(),
+});
+
 export const answers = {
   report: z.object({
     version: z.string(),
@@ -69,6 +109,9 @@ export const answers = {
   ledgerRows: z.array(ledgerRow),
   ledgerCheckpoints: z.array(z.object({ size: z.int(), note: z.string() })),
   ledgerWaiting: z.int(),
+  reviewList: z.array(example.extend({ message: messageId })),
+  reviewMark: z.enum(['marked', 'unchanged', 'unknown-message']),
+  reviewExport: z.object({ examples: z.array(example), leftOut: z.int() }),
 };
 
 /** Bytes have no form in JSON: hashes travel as base64. */

@@ -63,6 +63,12 @@ async function call(api: OwnerApi, asked: Request): Promise<unknown> {
       return api.ledgerCheckpoints(asked.after, asked.limit);
     case 'ledgerWaiting':
       return api.ledgerWaiting();
+    case 'reviewList':
+      return api.reviewList(asked.newest);
+    case 'reviewMark':
+      return api.reviewMark(asked.message, asked.verdict);
+    case 'reviewExport':
+      return api.reviewExport(asked.atLeast);
     default:
       return assertNever(asked);
   }
@@ -78,6 +84,9 @@ export async function findOwner(dataDir: string): Promise<OwnerApi | null> {
     ledgerCheckpoints: async (after, limit) =>
       answers.ledgerCheckpoints.parse(await ask({ call: 'ledgerCheckpoints', after, limit })),
     ledgerWaiting: async () => answers.ledgerWaiting.parse(await ask({ call: 'ledgerWaiting' })),
+    reviewList: async (newest) => answers.reviewList.parse(await ask({ call: 'reviewList', newest })),
+    reviewMark: async (message, verdict) => answers.reviewMark.parse(await ask({ call: 'reviewMark', message, verdict })),
+    reviewExport: async (atLeast) => answers.reviewExport.parse(await ask({ call: 'reviewExport', atLeast })),
   };
   try {
     await api.ledgerWaiting();

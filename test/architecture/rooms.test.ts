@@ -32,6 +32,7 @@ const PLANTED: Readonly<Record<string, readonly [file: string, imports: string]>
   'http-may-import-only-domain-support': ['src/http/a.ts', "import { thing } from '../intake/thing.js'"],
   'owner-may-import-only-domain-support': ['src/owner/a.ts', "import { thing } from '../stores/thing.js'"],
   'engine-may-import-only-domain-support-screening': ['src/engine/a.ts', "import type { Thing } from '../stores/thing.js'"],
+  'reviews-may-import-only-domain-support-screening': ['src/reviews/a.ts', "import type { Thing } from '../stores/thing.js'"],
   'intake-may-import-only-domain-support': ['src/intake/a.ts', "import { thing } from '../engine/thing.js'"],
   'session-may-import-only-domain-support-wire': ['src/session/a.ts', "import { thing } from '../links/thing.js'"],
   'console-may-import-only-domain-support-wire-agents': ['src/console/a.ts', "import { thing } from '../session/thing.js'"],

@@ -4,8 +4,8 @@
  */
 import { HARD_KINDS, type Kind, MASK_KINDS, SOFT_KINDS } from '../../domain/screening.js';
 
-/** What stands for a word nobody may know, for digits no rule found, and for what only looks like an address of the net. */
-export const UNKNOWN = ['WORD', 'DIGITS', 'LINK'] as const;
+/** What stands for a word nobody may know, and for digits no rule found. */
+export const UNKNOWN = ['WORD', 'DIGITS'] as const;
 export type StandIn = Kind | (typeof UNKNOWN)[number];
 
 const NAMES: ReadonlySet<string> = new Set([...HARD_KINDS, ...MASK_KINDS, ...SOFT_KINDS, ...UNKNOWN]);
@@ -63,7 +63,6 @@ const SPECIMENS: Readonly<Record<StandIn, string>> = {
   SSN_LAST4: '8145',
   WORD: 'something',
   DIGITS: '58204',
-  LINK: 'https://example.org',
 };
 
 export function fillStandIns(text: string): string {
