@@ -17,15 +17,18 @@ export function adviceOnScreening({ screening }: Settings): readonly Advice[] {
     },
   ];
   const policy = buildPolicy(screening);
-  const looser = [
-    ...looserIn('', policy),
-    ...CHANNEL_NAMES.flatMap((name) => looserIn(`channels.${name}.`, policy.channels?.[name] ?? defaultPolicy)),
-  ];
+  const everywhere = looserIn(policy);
+  const onOne = CHANNEL_NAMES.flatMap((name) =>
+    looserIn(policy.channels?.[name] ?? policy)
+      .filter((place) => !everywhere.includes(place))
+      .map((place) => `channels.${name}.${place}`),
+  );
+  const looser = [...everywhere, ...onOne];
   if (looser.length > 0) advice.push({ weight: 'mind', line: `screening is looser than by default: ${looser.join(', ')}` });
   return advice;
 }
 
-function looserIn(where: string, policy: BothDirections): readonly string[] {
+function looserIn(policy: BothDirections): readonly string[] {
   return (['in', 'out'] as const).flatMap((direction) => {
     const [own, usual] = [policy[direction], defaultPolicy[direction]];
     const kinds = KINDS.filter((kind) => strictness(own.kinds[kind] ?? 'pass') < strictness(usual.kinds[kind] ?? 'pass'));
@@ -34,9 +37,6 @@ function looserIn(where: string, policy: BothDirections): readonly string[] {
         strictness(own.topics[topic].verdict) < strictness(usual.topics[topic].verdict) ||
         own.topics[topic].sure > usual.topics[topic].sure,
     );
-    return [
-      ...kinds.map((kind) => `${where}${direction}.kinds.${kind}`),
-      ...topics.map((topic) => `${where}${direction}.topics.${topic}`),
-    ];
+    return [...kinds.map((kind) => `${direction}.kinds.${kind}`), ...topics.map((topic) => `${direction}.topics.${topic}`)];
   });
 }

@@ -17,8 +17,9 @@ export function createPatternFinder(specs: readonly PatternSpec[]): (text: strin
 }
 
 /**
- * The findings of rules and patterns as one disjoint list. A pattern takes nothing from a rule whose verdict is as strict: a card keeps
- * its whole span, by which storage is cleared of it. What it takes from a looser one, and what is left over, both stay findings.
+ * The findings of rules and patterns as one disjoint list. A pattern takes nothing from a rule whose verdict is as strict, unless both
+ * say the same of the same span: a card keeps its whole span, by which storage is cleared of it. What a pattern takes from a looser
+ * rule, and what it leaves over, both stay findings.
  */
 export function layOver(
   text: string,
@@ -28,8 +29,10 @@ export function layOver(
 ): readonly Finding[] {
   if (matched.length === 0) return found;
   const strict = (finding: Finding): number => strictness(verdictFor(finding, policy));
+  const said = new Map(matched.map((finding) => [placeOf(finding), strict(finding)]));
+  const alone = found.filter((finding) => (said.get(placeOf(finding)) ?? -1) < strict(finding));
   // The sort keeps the order of equals: a rule's finding goes before a pattern's.
-  const ranked = [...found, ...matched].sort((a, b) => strict(b) - strict(a));
+  const ranked = [...alone, ...matched].sort((a, b) => strict(b) - strict(a));
   const owner = new Uint32Array(text.length);
   for (const [i, { start, end }] of [...ranked.entries()].reverse()) owner.fill(i + 1, start, end);
   const laid: Finding[] = [];
@@ -41,3 +44,5 @@ export function layOver(
   }
   return laid;
 }
+
+const placeOf = ({ kind, start, end }: Finding): string => `${kind} ${start} ${end}`;
