@@ -43,7 +43,9 @@ export function tellersOf(name: string, value: Reading): { readonly keys: readon
 const isBirth = (name: string): boolean => /birth|born|dob|nacim|cumple/.test(name.toLowerCase());
 
 function numbersIn(value: Reading, taken: readonly Span[]): string[] {
-  const free = ({ start, end }: Span): boolean => !taken.some((span) => span.start < end && start < span.end);
+  const units = new Uint8Array(value.text.length);
+  for (const { start, end } of taken) units.fill(1, start, end);
+  const free = ({ start, end }: Span): boolean => units.subarray(start, end).every((unit) => unit === 0);
   const alone = value.words.length === 1;
   const whole = wholeWindows(value.groups, FEWEST_DIGITS, MOST_DIGITS, value.budget).filter(free);
   const parts = value.groups.filter((group) => group.digits.length >= TELLING_PART && free(group));
@@ -58,9 +60,10 @@ const isYear = (digits: string): boolean => /^(19|20)\d\d$/.test(digits);
 function codesIn(value: Reading): string[] {
   const keys: string[] = [];
   const end = value.text.trimEnd().length;
+  const begin = value.text.length - value.text.trimStart().length;
   for (const { text, ...span } of codeMarks(value)) {
     const digits = text.replace(/\D/g, '').length;
-    const whole = value.text.slice(0, span.start).trim() === '' && span.end === end;
+    const whole = span.start === begin && span.end === end;
     if (digits >= FEWEST_DIGITS || (whole && digits >= 2 && text.length >= TELLING_PART)) keys.push(codeKey(text));
   }
   return keys;
