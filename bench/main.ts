@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: every benchmark in turn, each held against a baseline of the same run where a baseline makes sense. With
- * `--json` one JSON object, else a table. `--only name` runs one. Figures are of this machine; the ratios travel.
+ * `--json` one JSON object, else a table. `--only name` runs one. Figures are of this machine; the ratios travel. The screening is also
+ * compared with other packages, over the labelled rows of the tests and of `--data FOLDER`: a Markdown table, or `peers` in the JSON.
  */
 import { parseArgs } from 'node:util';
 
@@ -10,7 +11,10 @@ import { atLeast, atMost, rated, type Figure } from './figure.js';
 import { benchIngest } from './ingest.js';
 import { benchPipeline } from './pipeline.js';
 import { benchRestart } from './restart.js';
-import { benchScreening } from './screening.js';
+import { compare } from './screening/comparison.js';
+import { screeningFigures } from './screening/figures.js';
+import { messageTexts, readRows } from './screening/rows.js';
+import { markdownTable } from './screening/table.js';
 import { benchSealed } from './sealed.js';
 
 const KIB = 1024;
@@ -49,18 +53,23 @@ const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
       },
     ];
   },
-  screening: async () => (await benchScreening()).map((figure) => ({ ...figure, bar: 'docs/screening.md', met: true })),
+  screening: async () => screeningFigures(messageTexts()),
   restart: benchRestart,
 };
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { json: { type: 'boolean', default: false }, only: { type: 'string' } } });
+  const { values } = parseArgs({
+    options: { json: { type: 'boolean', default: false }, only: { type: 'string' }, data: { type: 'string' } },
+  });
   const chosen = Object.entries(benches).filter(([name]) => values.only === undefined || values.only === name);
   if (chosen.length === 0) throw new Error(`there is no such benchmark; there are ${Object.keys(benches).join(', ')}`);
   const report: Record<string, readonly Figure[]> = {};
   for (const [name, bench] of chosen) report[name] = await bench();
-  if (values.json) console.log(JSON.stringify(report));
-  else for (const figures of Object.values(report)) console.table(figures.map(shown));
+  const rows = report['screening'] === undefined ? [] : readRows(values.data);
+  const peers = rows.length === 0 ? [] : await compare(rows, messageTexts());
+  if (values.json) return console.log(JSON.stringify({ ...report, ...(peers.length > 0 && { peers }) }));
+  for (const figures of Object.values(report)) console.table(figures.map(shown));
+  if (peers.length > 0) console.log(markdownTable(peers, rows.length));
 }
 
 function shown({ name, figure, unit, baseline, ratio, bar, met }: Figure) {
