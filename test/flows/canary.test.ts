@@ -18,7 +18,7 @@ import { needs } from '../setup/needs.js';
 import { dumpRedis, monitorRedis } from '../setup/redis-talk.js';
 import { startRedis, type RedisServer } from '../setup/redis-server.js';
 import { INSIDE, MASTER_KEY, PLANTED, SAID, STRANGE, STRANGER } from './canaries.js';
-import { sallyportHere } from './command.js';
+import { EXPORT, runCommands } from './canary-commands.js';
 import { enter, newDevice, openPage, SecurePage, type TappedLink } from './customer.js';
 import { filesIn, leaks, placeOf, type Place, type Secrets } from './leaks.js';
 import { openWorld, type World } from './world.js';
@@ -169,17 +169,7 @@ async function lookEverywhere(): Promise<void> {
     'auth token': world.simulator.deps.authToken,
   };
   numbers = { 'number of the customer': alex.slice(2), 'number of a stranger': STRANGER.slice(2) };
-  const commands: Place[] = [];
-  for (const args of [['doctor'], ['ledger', 'verify']]) {
-    const { config, dataDir } = world;
-    const env = {
-      DATA_DIR: dataDir,
-      PUBLIC_URL: config.publicUrl,
-      SETTINGS_FILE: config.settingsFile,
-      SALLYPORT_MASTER_KEY: MASTER_KEY,
-    };
-    commands.push(placeOf(args.join(' '), await sallyportHere(args, env)));
-  }
+  const commands = await runCommands(world);
   const metrics = await (await fetch(`${world.consoleUrl}/metrics`)).text();
   calls = [...world.simulator.record()];
 
@@ -223,6 +213,14 @@ describe('what was said, who said it and how they got in', () => {
     expect(leaks(places.files, everything())).toEqual([]);
   });
 
+  it('is in no example of what was marked, though each message is one', () => {
+    const examples = places.files.filter(({ name }) => name === EXPORT);
+    const rows = examples.map(({ bytes }) => bytes.toString().trim().split('\n').length);
+    expect(rows).toEqual([expect.any(Number)]);
+    expect(rows[0]).toBeGreaterThan(7);
+    expect(leaks(examples, everything())).toEqual([]);
+  });
+
   it('is in no line of the log, not even after a fault that quoted it', () => {
     expect(logged).toContain('inbox event failed');
     expect(logged).toContain('webhook refused');
@@ -242,6 +240,8 @@ describe('what was said, who said it and how they got in', () => {
     expect(places.commands.map(({ bytes }) => bytes.toString())).toEqual([
       expect.stringContaining('the gateway is running'),
       expect.stringContaining('unaltered: yes'),
+      expect.stringContaining('my card is [CARD]'),
+      expect.stringMatching(/[0-9]+ examples/),
     ]);
     expect(leaks(places.commands, everything())).toEqual([]);
   });
