@@ -108,6 +108,7 @@ describe('a phrase', () => {
     ['esquizofrenia', 'Esquizofrenia'],
     ['crème brûlée', 'CREME  BRULEE'],
     ['HIV positive', 'hiv positive'],
+    ['ward 3', 'Ward 03'],
     ['2 crowns', '2 crowns'],
   ])('%s that is the whole value is found in "%s"', (value, text) => {
     expect(found(text, 'note', value)).toEqual([`OTHER_ID: ${text}`]);
