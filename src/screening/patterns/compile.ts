@@ -19,7 +19,9 @@ export type Compiled =
   | { readonly kind: 'compiled'; readonly pattern: Pattern }
   | { readonly kind: 'refused'; readonly why: string; readonly pattern?: never };
 
-const INSTRUCTIONS_PER_STEP = 16;
+/** Steps a character: to see whether there is a match is cheap, to find its bounds is not, and both are dearer for larger patterns. */
+const stepsToTest = (size: number): number => Math.ceil(size / 16);
+const stepsToFind = (size: number): number => 8 * Math.ceil(size / 32);
 /** Every pair of neighbours an empty match can stand between: word, blank, mark, line's end, text's end. */
 const NEIGHBOURS = ['', 'a', ' a', 'aa a\na', 'a-- \n\n -', '11 1-\n1'];
 
@@ -31,13 +33,12 @@ export function compilePattern(spec: PatternSpec): Compiled {
     return { kind: 'refused', why: 'matches the empty string' };
   }
   const size = compiled.programSize();
-  const weight = Math.ceil(size / INSTRUCTIONS_PER_STEP);
   const { kind = 'OTHER_ID' } = spec;
   const rule = ruleOf(spec);
   const find = (text: string, budget: Budget): Finding[] => {
-    const charge = (from: number): void => budget.spend((text.length - from) * weight);
-    charge(0);
+    budget.spend(text.length * stepsToTest(size));
     if (!compiled.test(text)) return [];
+    const charge = (from: number): void => budget.spend((text.length - from) * stepsToFind(size));
     return spansOf(compiled, text, charge).map(({ start, end }) => ({ kind, start, end, score: 1, rule }));
   };
   return { kind: 'compiled', pattern: { size, find, matches: (text) => compiled.test(text) } };
@@ -46,6 +47,7 @@ export function compilePattern(spec: PatternSpec): Compiled {
 function spansOf(compiled: RE2JS, text: string, charge?: (from: number) => void): { start: number; end: number }[] {
   const spans: { start: number; end: number }[] = [];
   const matcher = compiled.matcher(text);
+  charge?.(0);
   while (matcher.find()) {
     const [start, end] = [matcher.start(), matcher.end()];
     charge?.(end);

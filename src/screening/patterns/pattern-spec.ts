@@ -22,8 +22,8 @@ export const PATTERN_LIMITS = {
   /** Characters of `match`. */
   match: 200,
   /** RE2 instructions of one pattern, and of all together: a step over a text costs up to as many. */
-  size: 400,
-  sizeOfAll: 2000,
+  size: 250,
+  sizeOfAll: 1500,
   tests: 20,
   /** Characters of a test's text. */
   text: 500,

@@ -66,7 +66,7 @@ describe('patterns', () => {
     ['one name twice', [good, good], [1, 'name'], 'two patterns named case-number'],
     [
       'too much together',
-      Array.from({ length: 6 }, (_, i) => ({ ...good, name: `n${i}`, match: 'LC-\\d{6}|z{380}' })),
+      Array.from({ length: 7 }, (_, i) => ({ ...good, name: `n${i}`, match: 'LC-\\d{6}|z{230}' })),
       [],
       'too large together',
     ],

@@ -24,6 +24,10 @@ describe('a pattern', () => {
     ]);
   });
 
+  it('finds each of forty in one message', () => {
+    expect(find('LC-\\d{6}', 'LC-204816 '.repeat(40))).toHaveLength(40);
+  });
+
   it('has the kind it is given, and heeds the case of letters unless told not to', () => {
     expect(find('LC', 'lc', { flags: 'i', kind: 'MRN' })).toMatchObject([{ kind: 'MRN' }]);
     expect(find('LC', 'lc')).toEqual([]);
