@@ -8,6 +8,7 @@ import { type Candidates, gatherCandidates } from './candidates/candidates.js';
 import { type Cue, CueIndex } from './candidates/cues.js';
 import { type Lexicon } from './languages/lexicon.js';
 import { normalise, type Read } from './normalise/normalise.js';
+import { type Word } from './normalise/words.js';
 
 /** A span of the normalised text. */
 export interface Hit {
@@ -23,6 +24,8 @@ export interface Reading extends Read, Candidates {
   readonly lexicon: Lexicon;
   readonly budget: Budget;
   readonly direction: 'in' | 'out';
+  /** What the other side said last. */
+  readonly previous: readonly Word[];
 }
 
 export interface Rule {
@@ -38,12 +41,11 @@ export function read(
   budget: Budget,
 ): Reading {
   const text = normalise(input.text, lexicon.spokenDigits, budget);
-  const cues = new CueIndex(text.words, lexicon.cues.matches(text.words, budget), lastAsked(input.previous, lexicon, budget));
-  return { ...text, ...gatherCandidates(text, budget), cues, lexicon, budget, direction: input.direction };
+  const previous = input.previous === undefined ? [] : normalise(input.previous, lexicon.spokenDigits, budget).words;
+  const cues = new CueIndex(text.words, lexicon.cues.matches(text.words, budget), lastAsked(previous, lexicon, budget));
+  return { ...text, ...gatherCandidates(text, budget), cues, lexicon, budget, direction: input.direction, previous };
 }
 
-function lastAsked(previous: string | undefined, lexicon: Lexicon, budget: Budget): Cue | undefined {
-  if (previous === undefined || previous === '') return undefined;
-  const { words } = normalise(previous, lexicon.spokenDigits, budget);
-  return lexicon.cues.matches(words, budget).findLast((match) => match.value !== 'none')?.value;
+function lastAsked(previous: readonly Word[], lexicon: Lexicon, budget: Budget): Cue | undefined {
+  return lexicon.cues.matches(previous, budget).findLast((match) => match.value !== 'none')?.value;
 }

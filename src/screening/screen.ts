@@ -9,10 +9,9 @@ import { dropOwnDetails } from './decision/own-detail.js';
 import { type DirectionPolicy, policyFor, type ScreeningPolicy, verdictFor } from './decision/policy.js';
 import { resolve } from './decision/resolve.js';
 import { absorb, knownValues, unitsKnown } from './known-values/known-values.js';
-import { english } from './languages/en/english.js';
-import { spanish } from './languages/es/spanish.js';
 import { type Language } from './languages/language.js';
 import { buildLexicon, type Lexicon } from './languages/lexicon.js';
+import { languages } from './languages/list.js';
 import { maskText } from './mask.js';
 import { address } from './names/address.js';
 import { person } from './names/person.js';
@@ -32,8 +31,6 @@ export interface CountedScreening {
   /** Steps taken; the same for the same text. */
   readonly steps: number;
 }
-
-export const languages: readonly Language[] = [english, spanish];
 
 export function createScreen(policy: ScreeningPolicy, spoken: readonly Language[] = languages): Screen {
   const screen = createCountedScreen(policy, spoken);

@@ -3,7 +3,7 @@ import { Budget } from '../../../../src/screening/budget.js';
 import { buildLexicon } from '../../../../src/screening/languages/lexicon.js';
 import { normalise } from '../../../../src/screening/normalise/normalise.js';
 import { toOriginal } from '../../../../src/screening/normalise/normalised.js';
-import { languages } from '../../../../src/screening/screen.js';
+import { languages } from '../../../../src/screening/languages/list.js';
 
 const { spokenDigits } = buildLexicon(languages);
 const read = (text: string) => normalise(text, spokenDigits, new Budget(text.length));

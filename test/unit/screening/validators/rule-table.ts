@@ -3,7 +3,7 @@ import { Budget } from '../../../../src/screening/budget.js';
 import { buildLexicon } from '../../../../src/screening/languages/lexicon.js';
 import { toOriginal } from '../../../../src/screening/normalise/normalised.js';
 import { type Hit, read, type Rule } from '../../../../src/screening/reading.js';
-import { languages } from '../../../../src/screening/screen.js';
+import { languages } from '../../../../src/screening/languages/list.js';
 
 export interface RuleTable {
   /** Text, the value found in it, and what the other side said before. */

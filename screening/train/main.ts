@@ -1,0 +1,29 @@
+/**
+ * `npm run train -- --corpora FOLDER`: makes the weights of src/screening anew. `--only topics|names` makes one. The same rows give the
+ * same weights, to the byte. With `--report` nothing is written, and what held-out models do is printed.
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { chatLines, publicRows } from './corpora.js';
+import { reportTopics } from './report.js';
+import { trainTopics } from './topics.js';
+
+const SCREENING = join(__dirname, '../../src/screening');
+
+function main(): void {
+  const { values } = parseArgs({
+    options: { corpora: { type: 'string' }, only: { type: 'string' }, report: { type: 'boolean', default: false } },
+  });
+  if (values.corpora === undefined) throw new Error('--corpora names the folder of public corpora (docs/data-sheet.md)');
+  const rows = [...chatLines(), ...publicRows(values.corpora)];
+  if (values.report) return reportTopics(rows, console.log);
+  if (values.only !== 'names') write('topics/topic-weights.json', trainTopics(rows, console.log));
+}
+
+function write(file: string, weights: object): void {
+  writeFileSync(join(SCREENING, file), `${JSON.stringify(weights)}\n`);
+}
+
+main();

@@ -1,0 +1,142 @@
+/** Trains the topic model: features of each row, one logistic regression a topic, and thresholds from rows it was not trained on. */
+import { TOPICS, type Topic } from '../../src/domain/screening.js';
+import { Budget } from '../../src/screening/budget.js';
+import { buildLexicon } from '../../src/screening/languages/lexicon.js';
+import type { StoredModel } from '../../src/screening/models/linear-model.js';
+import { read } from '../../src/screening/reading.js';
+import { languages } from '../../src/screening/languages/list.js';
+import { BITS, LEXICAL, topicFeatures } from '../../src/screening/topics/features.js';
+import { signsOf } from '../../src/screening/topics/signs.js';
+import type { Row } from './corpora.js';
+import { logitOf, mulberry32, trainLogistic, type Trained } from './logistic.js';
+import { stored } from './stored.js';
+
+const SEED = 7;
+const SETTINGS = { bits: BITS, epochs: 4, rate: 0.05, decay: 5e-4, seed: SEED };
+const FOLDS = 5;
+const LONGEST = 60;
+/** Of ordinary text messages: those that may be sure of a topic, and those that may be near it. */
+const SURE_ALARMS = 0.005;
+const MAYBE_ALARMS = 0.02;
+/** What the policy's thresholds are: a score of .7 is sure, one of .5 near (`decision/policy.ts`). */
+const SURE_LOGIT = Math.log(0.7 / 0.3);
+
+/** Log-odds a phrase of the lexicon is worth, and what it is worth more where it is somebody's own. */
+const PRIOR = {
+  sure: { once: 3, own: 0.5 },
+  strong: { once: 1.2, own: 1 },
+  some: { once: 0.6, own: 0.6 },
+  faint: { once: 0.3, own: 0.2 },
+} as const;
+
+/** At most so many of a source, so that none drowns the others, and how much a row of it counts. */
+const SOURCES: Readonly<Record<string, { readonly most: number; readonly weight: number }>> = {
+  banking77: { most: 3000, weight: 0.7 },
+  // What everybody asks, in the fewest words.
+  'chat-core': { most: Infinity, weight: 10 },
+  btc_tweets: { most: 4000, weight: 0.5 },
+  clinc150: { most: 18_000, weight: 0.7 },
+  counsel_chat: { most: 1000, weight: 1.5 },
+  health_questions: { most: 3000, weight: 0.7 },
+  mts_patient_turns: { most: 1500, weight: 0.25 },
+};
+const CHAT = { most: Infinity, weight: 2.5 };
+const OTHER = { most: Infinity, weight: 1 };
+
+/** Rows of these were labelled for one topic only and may be about the other. */
+const SILENT: Readonly<Partial<Record<Topic, readonly string[]>>> = {
+  health: ['counsel_chat'],
+  mental_health: ['health_questions', 'mts_patient_turns'],
+};
+
+export interface Prepared {
+  readonly row: Row;
+  readonly features: Uint32Array;
+}
+
+export function prepare(rows: readonly Row[]): Prepared[] {
+  const lexicon = buildLexicon(languages);
+  const counts = new Map<string, number>();
+  const prepared: Prepared[] = [];
+  for (const row of shuffled(rows.filter(({ grey }) => !grey))) {
+    const count = (counts.get(row.source) ?? 0) + 1;
+    counts.set(row.source, count);
+    if (count > settingsOf(row).most) continue;
+    const budget = new Budget(Number.MAX_SAFE_INTEGER);
+    const { words, signs, owners } = signsOf(read(row, lexicon, budget));
+    const first = { words: words.slice(0, LONGEST), signs: signs.filter(({ from }) => from < LONGEST), owners };
+    prepared.push({ row, features: topicFeatures(first, budget) });
+  }
+  return prepared;
+}
+
+export function trainTopic(topic: Topic, rows: readonly Prepared[], keep: (row: Row) => boolean = () => true): Trained {
+  const examples = rows
+    .filter(({ row }) => keep(row) && SILENT[topic]?.includes(row.source) !== true)
+    .map(({ row, features }) => ({ features, positive: row.topics.includes(topic), weight: settingsOf(row).weight }));
+  return trainLogistic(examples, SETTINGS, prior(topic));
+}
+
+/** The model begins with what the lexicon means, and learns what words add to it: a phrase no row holds keeps its meaning. */
+function prior(topic: Topic): Map<number, number> {
+  return new Map(
+    LEXICAL.filter((sign) => sign.topic === topic).flatMap(({ weight, once, own }) => [
+      [once, PRIOR[weight].once],
+      [own, PRIOR[weight].own],
+    ]),
+  );
+}
+
+/** What a model says of each row that did not see it. */
+export function heldOut(topic: Topic, rows: readonly Prepared[]): Float32Array {
+  const random = mulberry32(SEED);
+  const folds = rows.map(() => Math.floor(random() * FOLDS));
+  const logits = new Float32Array(rows.length);
+  for (let fold = 0; fold < FOLDS; fold += 1) {
+    const model = trainTopic(
+      topic,
+      rows.filter((_, at) => folds[at] !== fold),
+    );
+    rows.forEach(({ features }, at) => {
+      if (folds[at] === fold) logits[at] = logitOf(model, features);
+    });
+  }
+  return logits;
+}
+
+export interface Thresholds {
+  readonly sure: number;
+  readonly maybe: number;
+}
+
+/** From what held-out models say of ordinary text messages. */
+export function thresholds(rows: readonly Prepared[], logits: Float32Array): Thresholds {
+  const ordinary = rows.flatMap(({ row }, at) => (row.source === 'nus_sms' ? [logits[at] ?? 0] : [])).sort((a, b) => b - a);
+  const at = (share: number) => ordinary[Math.floor(ordinary.length * share)] ?? 0;
+  return { sure: at(SURE_ALARMS), maybe: at(MAYBE_ALARMS) };
+}
+
+/** All topics on all rows, each stretched so that its thresholds lie where the policy's are. */
+export function trainTopics(rows: readonly Row[], tell: (line: string) => void): StoredModel {
+  const prepared = prepare(rows);
+  const models = TOPICS.map((topic) => {
+    const { sure, maybe } = thresholds(prepared, heldOut(topic, prepared));
+    const { weights, bias } = trainTopic(topic, prepared);
+    tell(`${topic}: sure at ${sure.toFixed(2)}, maybe at ${maybe.toFixed(2)} of ${prepared.length} rows`);
+    const slope = SURE_LOGIT / (sure - maybe);
+    return { label: topic, weights: weights.map((weight) => weight * slope), bias: (bias - maybe) * slope };
+  });
+  return stored(models, BITS);
+}
+
+function settingsOf({ source }: Row): { readonly most: number; readonly weight: number } {
+  return SOURCES[source] ?? (source.startsWith('chat-') ? CHAT : OTHER);
+}
+
+function shuffled(rows: readonly Row[]): Row[] {
+  const random = mulberry32(SEED);
+  return rows
+    .map((row) => ({ row, at: random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ row }) => row);
+}

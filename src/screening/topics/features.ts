@@ -1,0 +1,88 @@
+/**
+ * What the topic model sees of a stretch of words: each word, each pair, the beginnings and pieces of longer words (typos and
+ * inflections share them), and what the lexicon says. Each feature counts once, however often it stands there.
+ */
+import { TOPICS } from '../../domain/screening.js';
+import { type Budget } from '../budget.js';
+import { WEIGHTS } from '../languages/language.js';
+import { hash, hashPart, join, place } from '../models/hashing.js';
+import { type Word } from '../normalise/words.js';
+import { type Signs } from './signs.js';
+
+/** The model's table has `2 ** BITS` places. */
+export const BITS = 17;
+
+const PIECE = 4;
+const SHORTEST_IN_PIECES = 5;
+const WORD = hash('word:');
+const PAIR = hash('pair:');
+const SKIP = hash('skip:');
+const PART = hash('part:');
+const EDGE = hash('edge:');
+const NUMBERS = ['0', '00', '000', '0000', '00000'].map((shape) => hash(shape));
+const START = hash('^');
+const END = hash('$');
+
+const sign = (name: string): number => place(hash(`lexicon:${name}`), BITS);
+const OWN = sign('own');
+export const LEXICAL = TOPICS.flatMap((topic) =>
+  WEIGHTS.map((weight) => ({
+    topic,
+    weight,
+    once: sign(`${topic}:${weight}`),
+    more: sign(`${topic}:${weight}:more`),
+    own: sign(`${topic}:${weight}:own`),
+  })),
+);
+
+/** Places in the table, ascending and without repeats. The whole of `signs` is looked at: the caller cuts the stretch. */
+export function topicFeatures({ words, signs, owners }: Signs, budget: Budget): Uint32Array {
+  const found: number[] = [];
+  let before = START;
+  let beforeThat = START;
+  for (const word of words) {
+    if (word.word === '') continue;
+    const hashed = word.numeric ? (NUMBERS[Math.min(word.word.length, NUMBERS.length) - 1] ?? START) : hash(word.word);
+    found.push(place(join(WORD, hashed), BITS), place(join(join(PAIR, before), hashed), BITS));
+    found.push(place(join(join(SKIP, beforeThat), hashed), BITS));
+    if (!word.numeric) pieces(word, found);
+    beforeThat = before;
+    before = hashed;
+    budget.spend(3 + word.word.length);
+  }
+  found.push(place(join(join(PAIR, before), END), BITS));
+  lexical(signs, owners.length > 0, found);
+  budget.spend(signs.length);
+  return distinct(found);
+}
+
+function pieces({ word }: Word, found: number[]): void {
+  if (word.length < SHORTEST_IN_PIECES) return;
+  found.push(place(hashPart(word, 0, PIECE, EDGE), BITS));
+  for (let i = 0; i + PIECE <= word.length; i += 1) found.push(place(hashPart(word, i, i + PIECE, PART), BITS));
+}
+
+/** How often the lexicon knows a phrase of each weight here, and whether it is somebody's own affair. */
+function lexical(signs: Signs['signs'], own: boolean, found: number[]): void {
+  if (own) found.push(OWN);
+  if (signs.length === 0) return;
+  for (const { topic, weight, once, more, own: owned } of LEXICAL) {
+    let count = 0;
+    for (const { value } of signs) if (value.kind === 'says' && value.of[topic] === weight) count += 1;
+    if (count > 0) found.push(once);
+    if (count > 1) found.push(more);
+    if (count > 0 && own) found.push(owned);
+  }
+}
+
+function distinct(places: number[]): Uint32Array {
+  const sorted = Uint32Array.from(places).sort();
+  let kept = 0;
+  for (let i = 0; i < sorted.length; i += 1) {
+    const value = sorted[i] ?? 0;
+    if (kept > 0 && value === sorted[kept - 1]) continue;
+    sorted[kept] = value;
+    kept += 1;
+  }
+  return sorted.subarray(0, kept);
+}

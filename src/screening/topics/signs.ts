@@ -1,0 +1,74 @@
+/** What the lexicon sees of a topic in words: phrases, endings of medical words, and whose affair it is. */
+import { type Match } from '../candidates/phrases.js';
+import { type TopicSign } from '../languages/lexicon.js';
+import { type Word } from '../normalise/words.js';
+import { type Reading } from '../reading.js';
+
+const SHORTEST_WITH_ENDING = 7;
+
+export interface Signs {
+  /** As the customer would say them. */
+  readonly words: readonly Word[];
+  /** By their first word, ascending. */
+  readonly signs: readonly Match<TopicSign>[];
+  /** Indexes of the words that say whose affair it is, ascending. */
+  readonly owners: readonly number[];
+}
+
+/** Of the message itself. */
+export function signsOf(reading: Reading): Signs {
+  return look(reading, reading.direction === 'in' ? reading.words : mirrored(reading));
+}
+
+/** Of what the other side said last, its questions too: a short answer is about them. */
+export function signsBefore(reading: Reading): Signs {
+  const { previous, direction, lexicon } = reading;
+  return look(reading, direction === 'out' ? previous : previous.map((word) => mirror(word, lexicon)));
+}
+
+function look({ lexicon, budget }: Reading, words: readonly Word[]): Signs {
+  const phrases = lexicon.topics.matches(words, budget);
+  return {
+    words,
+    signs: [...phrases, ...endings(words, lexicon, budget)].sort((a, b) => a.from - b.from),
+    owners: lexicon.own.matches(words, budget).map((match) => match.from),
+  };
+}
+
+const mirror = (word: Word, { mirror: table }: Reading['lexicon']): Word => ({
+  ...word,
+  word: table.get(word.word) ?? word.word,
+});
+
+/** A reply as its reader would say it. What it asks states nothing, so the words of a question are blank. */
+function mirrored(reading: Reading): Word[] {
+  const { text, words, lexicon } = reading;
+  reading.budget.spend(text.length);
+  let asked = false;
+  let after = text.length;
+  return words
+    .toReversed()
+    .map((word) => {
+      for (let i = after - 1; i >= word.end; i -= 1) {
+        const mark = text.charAt(i);
+        if (mark === '?') asked = true;
+        else if (mark === '\n' || ((mark === '.' || mark === '!') && text.charAt(i + 1) === ' ')) asked = false;
+      }
+      after = word.start;
+      return asked ? { ...word, word: '' } : mirror(word, lexicon);
+    })
+    .reverse();
+}
+
+/** Long words with an ending only medicine uses: "endometritis", "rosuvastatin". */
+function endings(words: readonly Word[], lexicon: Reading['lexicon'], budget: Reading['budget']): Match<TopicSign>[] {
+  const { medicalEndings, notMedical } = lexicon;
+  const signs: Match<TopicSign>[] = [];
+  for (const [from, { word, numeric }] of words.entries()) {
+    if (numeric || word.length < SHORTEST_WITH_ENDING || notMedical.has(word)) continue;
+    budget.spend(medicalEndings.length);
+    const ending = medicalEndings.find((candidate) => word.endsWith(candidate.ending));
+    if (ending !== undefined) signs.push({ value: ending.sign, from, to: from + 1 });
+  }
+  return signs;
+}
