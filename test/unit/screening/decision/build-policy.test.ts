@@ -52,6 +52,12 @@ describe('a policy', () => {
     expect(going).toMatchObject(defaultPolicy.out);
   });
 
+  it('keeps what is stricter than what a pack asks for', () => {
+    const strict = { ...defaultPolicy.in, kinds: { ...defaultPolicy.in.kinds, PHONE: 'seal' as const } };
+    expect(buildPolicy(choice({ packs: ['bank'] }), { ...defaultPolicy, in: strict }).in.kinds.PHONE).toBe('seal');
+    expect(buildPolicy(choice({ packs: ['shop'] }), { ...defaultPolicy, in: strict }).in.kinds.PHONE).toBe('pass');
+  });
+
   it('takes of a topic what is said, and leaves the rest', () => {
     const policy = buildPolicy(choice({ in: { topics: { health: { sure: 0.9 } } } }));
     expect(policy.in.topics.health).toEqual({ ...defaultPolicy.in.topics.health, sure: 0.9 });
