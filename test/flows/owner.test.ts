@@ -164,6 +164,7 @@ describe('sallyport init', () => {
     expect(mode).toBe('production');
     expect(settings.assurance).toEqual({ held: 'code', earlier: 'code' });
     expect(settings.directory).toEqual([]);
+    expect(settings.screening).toEqual({ packs: [], patterns: [] });
   });
 
   it('makes another key each time', async () => {

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import fc from 'fast-check';
 
 import { KINDS, TOPICS } from '../../../../src/domain/screening.js';
@@ -84,6 +87,12 @@ describe('packs', () => {
     for (const direction of DIRECTIONS) {
       expect(policy[direction].topics[topic].sure).toBeLessThan(defaultPolicy[direction].topics[topic].sure);
     }
+  });
+
+  test.each(PACK_NAMES)('%s has its row and its explanation in the documents', (name) => {
+    const document = readFileSync(join(__dirname, '../../../../docs/screening.md'), 'utf8');
+    expect(document).toMatch(new RegExp(`^\\| \`${name}\` +\\|`, 'm'));
+    expect(document).toContain(`\n- **${name}**: `);
   });
 
   it('have patterns that pass their tests, also all together', () => {
