@@ -8,12 +8,8 @@ import { GatewayError } from '../domain/errors.js';
 import type { GatewayReport } from '../owner/owner-api.js';
 import { findOwner } from '../owner/owner-socket.js';
 import { BUNDLED_SETTINGS } from '../config/shipped.js';
+import type { Advice } from './advice.js';
 import { adviceOnScreening } from './screening-advice.js';
-
-export interface Advice {
-  readonly weight: 'ok' | 'mind' | 'mend';
-  readonly line: string;
-}
 
 /** Host names that keep the message with the link in one segment. */
 const SHORT_HOST = 20;

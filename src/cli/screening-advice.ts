@@ -4,7 +4,7 @@ import { KINDS, TOPICS } from '../domain/screening.js';
 import type { Settings } from '../config/settings.js';
 import { buildPolicy } from '../screening/decision/build-policy.js';
 import { type BothDirections, defaultPolicy, strictness } from '../screening/decision/policy.js';
-import type { Advice } from './doctor.js';
+import type { Advice } from './advice.js';
 
 /** Settings that were read have been checked: a pattern that fails a test never comes here, `start` and `doctor` refuse the file. */
 export function adviceOnScreening({ screening }: Settings): readonly Advice[] {
