@@ -50,6 +50,7 @@ describe('a text that leaves', () => {
     ['digits', 'it is 123', 'it is [DIGITS]'],
     ['digits in parts', 'it is +1 (5) 6-7', 'it is +[DIGITS]'],
     ['full-width digits', 'it is ４１', 'it is [DIGITS]'],
+    ['a digit in a circle, and what stands beside it', 'it is ① 0', 'it is [DIGITS]'],
     ['digits with signs between them nobody sees', 'it is 4\u200b1\u200b1', 'it is [DIGITS]'],
     ['spelled digits', 'it is four one five', 'it is [WORD] [WORD] [WORD]'],
     ['digits beside a stand-in', '[CARD] 07', '[CARD] [DIGITS]'],
@@ -87,7 +88,7 @@ describe('the vocabulary', () => {
     expect(knows(word)).toBe(true);
   });
 
-  it.each(['john', 'maria', 'one', 'siete', 'mary', 'who wants', '', 'wexler'])('has not "%s"', (word) => {
+  it.each(['john', 'maria', 'one', 'siete', 'mary', 'bieber', 'who wants', '', 'wexler'])('has not "%s"', (word) => {
     expect(knows(word)).toBe(false);
   });
 });

@@ -26,7 +26,7 @@ describe('the slices of a row', () => {
     ['no letter at all', '4111', 'upper case'],
     ['a sign that is only sometimes an emoji', '© #1', 'emoji'],
     ['a joiner within an emoji', '👩‍⚕️', 'obfuscated'],
-    ['two digits that are spelled', 'one or two, or more: three', 'obfuscated'],
+    ['two digits that are spelled', 'one two or more', 'obfuscated'],
     ['plain letters', 'Kim', 'non-ASCII letters'],
   ])('leave out a text with %s', (_what, text, slice) => {
     expect(slices(text)).not.toContain(slice);
