@@ -7,10 +7,12 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { chatLines, publicRows } from './corpora.js';
+import { nameList, trainNames } from './names.js';
 import { reportTopics } from './report.js';
 import { trainTopics } from './topics.js';
 
 const SCREENING = join(__dirname, '../../src/screening');
+const NAMES = join(__dirname, '../../node_modules/@cspell/dict-people-names/dict/people-names.txt');
 
 function main(): void {
   const { values } = parseArgs({
@@ -20,6 +22,7 @@ function main(): void {
   const rows = [...chatLines(), ...publicRows(values.corpora)];
   if (values.report) return reportTopics(rows, console.log);
   if (values.only !== 'names') write('topics/topic-weights.json', trainTopics(rows, console.log));
+  if (values.only !== 'topics') write('names/name-weights.json', trainNames(rows, nameList(NAMES, rows)));
 }
 
 function write(file: string, weights: object): void {

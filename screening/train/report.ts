@@ -4,8 +4,7 @@
  */
 import { TOPICS, type Topic } from '../../src/domain/screening.js';
 import type { Row } from './corpora.js';
-import { logitOf } from './logistic.js';
-import { heldOut, prepare, thresholds, trainTopic, type Prepared, type Thresholds } from './topics.js';
+import { heldOut, mostOf, prepare, thresholds, trainTopic, type Prepared, type Thresholds } from './topics.js';
 
 const FEWEST = 20;
 
@@ -42,7 +41,10 @@ function lineOf(
   const [about, others] = [own.filter(isAbout), own.filter((at) => !isAbout(at))];
   if (about.length < FEWEST) return null;
   const without = trainTopic(topic, prepared, (row) => familyOf(row.source) !== familyOf(source));
-  const blind = (at: number) => logitOf(without, prepared[at]?.features ?? new Uint32Array());
+  const blind = (at: number) => {
+    const row = prepared[at];
+    return row === undefined ? -Infinity : mostOf(without, row);
+  };
   const seen = (at: number) => logits[at] ?? 0;
   const share = (rows: readonly number[], of: (at: number) => number, limit: number) =>
     rows.length === 0 ? '-' : (rows.filter((at) => of(at) > limit).length / rows.length).toFixed(3).replace(/^0/, '');

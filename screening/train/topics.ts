@@ -7,17 +7,19 @@ import { read } from '../../src/screening/reading.js';
 import { languages } from '../../src/screening/languages/list.js';
 import { BITS, LEXICAL, topicFeatures } from '../../src/screening/topics/features.js';
 import { signsOf } from '../../src/screening/topics/signs.js';
+import { stretches } from '../../src/screening/topics/stretches.js';
 import type { Row } from './corpora.js';
 import { logitOf, mulberry32, trainLogistic, type Trained } from './logistic.js';
 import { stored } from './stored.js';
 
 const SEED = 7;
-const SETTINGS = { bits: BITS, epochs: 4, rate: 0.05, decay: 5e-4, seed: SEED };
+const SETTINGS = { bits: BITS, epochs: 8, rate: 0.15, decay: 3e-4, seed: SEED };
 const FOLDS = 5;
-const LONGEST = 60;
 /** Of ordinary text messages: those that may be sure of a topic, and those that may be near it. */
 const SURE_ALARMS = 0.005;
 const MAYBE_ALARMS = 0.02;
+/** `OUT_OF_CONTEXT` of the screen, before the model is stretched to the thresholds (by about .6). */
+const CLAUSE = 2;
 /** What the policy's thresholds are: a score of .7 is sure, one of .5 near (`decision/policy.ts`). */
 const SURE_LOGIT = Math.log(0.7 / 0.3);
 
@@ -33,7 +35,7 @@ const PRIOR = {
 const SOURCES: Readonly<Record<string, { readonly most: number; readonly weight: number }>> = {
   banking77: { most: 3000, weight: 0.7 },
   // What everybody asks, in the fewest words.
-  'chat-core': { most: Infinity, weight: 10 },
+  'chat-core': { most: Infinity, weight: 25 },
   btc_tweets: { most: 4000, weight: 0.5 },
   clinc150: { most: 18_000, weight: 0.7 },
   counsel_chat: { most: 1000, weight: 1.5 },
@@ -51,7 +53,10 @@ const SILENT: Readonly<Partial<Record<Topic, readonly string[]>>> = {
 
 export interface Prepared {
   readonly row: Row;
+  /** Of the whole row. */
   readonly features: Uint32Array;
+  /** Of each stretch the screen will look at. */
+  readonly stretches: readonly { readonly features: Uint32Array; readonly less: number }[];
 }
 
 export function prepare(rows: readonly Row[]): Prepared[] {
@@ -63,9 +68,12 @@ export function prepare(rows: readonly Row[]): Prepared[] {
     counts.set(row.source, count);
     if (count > settingsOf(row).most) continue;
     const budget = new Budget(Number.MAX_SAFE_INTEGER);
-    const { words, signs, owners } = signsOf(read(row, lexicon, budget));
-    const first = { words: words.slice(0, LONGEST), signs: signs.filter(({ from }) => from < LONGEST), owners };
-    prepared.push({ row, features: topicFeatures(first, budget) });
+    const reading = read(row, lexicon, budget);
+    const all = [...stretches(signsOf(reading), reading.text)].map((stretch) => ({
+      features: topicFeatures(stretch, budget),
+      less: stretch.clause ? CLAUSE : 0,
+    }));
+    prepared.push({ row, features: all[0]?.features ?? new Uint32Array(), stretches: all });
   }
   return prepared;
 }
@@ -97,12 +105,16 @@ export function heldOut(topic: Topic, rows: readonly Prepared[]): Float32Array {
       topic,
       rows.filter((_, at) => folds[at] !== fold),
     );
-    rows.forEach(({ features }, at) => {
-      if (folds[at] === fold) logits[at] = logitOf(model, features);
+    rows.forEach((row, at) => {
+      if (folds[at] === fold) logits[at] = mostOf(model, row);
     });
   }
   return logits;
 }
+
+/** As the screen does: the stretch that says most. */
+export const mostOf = (model: Trained, { stretches: all }: Prepared): number =>
+  Math.max(...all.map(({ features, less }) => logitOf(model, features) - less));
 
 export interface Thresholds {
   readonly sure: number;

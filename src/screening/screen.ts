@@ -15,6 +15,7 @@ import { languages } from './languages/list.js';
 import { maskText } from './mask.js';
 import { address } from './names/address.js';
 import { person } from './names/person.js';
+import { taggedName } from './names/tag-names.js';
 import { toOriginal } from './normalise/normalised.js';
 import { createPatternFinder, layOver } from './patterns/find-patterns.js';
 import { type Hit, read, type Reading, type Rule } from './reading.js';
@@ -22,8 +23,8 @@ import { appointmentTime } from './topics/appointment.js';
 import { scoreTopics } from './topics/score-topics.js';
 import { rules } from './validators/rules.js';
 
-const WITH_DIGITS: readonly Rule[] = [...rules.digits, ...rules.any, address, person, appointmentTime];
-const WITHOUT_DIGITS: readonly Rule[] = [...rules.any, person, appointmentTime];
+const WITH_DIGITS: readonly Rule[] = [...rules.digits, ...rules.any, address, person, taggedName, appointmentTime];
+const WITHOUT_DIGITS: readonly Rule[] = [...rules.any, person, taggedName, appointmentTime];
 const FAILED: Screening = { verdict: 'seal', findings: [], topics: [], masked: '' };
 
 export interface CountedScreening {

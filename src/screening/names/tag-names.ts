@@ -1,0 +1,64 @@
+/**
+ * Names by a model that looks at each word and its neighbours: "tell gerry im running late", "thanks Đại". A name is masked and never
+ * moves a chat, so the model is set to be right more often than complete.
+ */
+import { LinearModel, probability } from '../models/linear-model.js';
+import { type Hit, type Reading, type Rule } from '../reading.js';
+import { KnownNames } from './known-names.js';
+import weights from './name-weights.json';
+import { BITS, looksOf, nameFeatures } from './tag-features.js';
+
+const SURE = 0.5;
+const MOST_WORDS = 6;
+
+const model = new LinearModel<'PERSON'>(weights, BITS, ['PERSON']);
+const known = new KnownNames(Buffer.from(weights.known, 'base64'));
+
+export const taggedName: Rule = {
+  code: 'name-tagged',
+  find: (reading, earlier) => {
+    const introduced = earlier.filter(({ kind }) => kind === 'PERSON');
+    return tagNames(reading).flatMap(({ from, to, score }) => {
+      const start = reading.words[from]?.start ?? 0;
+      const end = reading.words[to - 1]?.end ?? start;
+      // An introduction that covers it says more of where the name ends.
+      if (introduced.some((hit) => hit.start <= start && hit.end >= end)) return [];
+      const hit: Hit = { kind: 'PERSON', start, end, score: Math.round(score * 1000) / 1000, rule: taggedName.code };
+      return [hit];
+    });
+  },
+};
+
+/** Runs of words that are part of one name. */
+function tagNames(reading: Reading): { from: number; to: number; score: number }[] {
+  const looks = looksOf(reading, known);
+  const names: { from: number; to: number; score: number }[] = [];
+  let inName = false;
+  for (let at = 0; at < reading.words.length; at += 1) {
+    reading.budget.spend(8);
+    const score: number =
+      reading.words[at]?.numeric === true ? 0 : probability(model.logit('PERSON', nameFeatures(reading, looks, at, inName)));
+    const last = names.at(-1);
+    const goesOn = inName && last !== undefined && at - last.from < MOST_WORDS && isJoined(reading, at);
+    inName = score > SURE;
+    if (!inName) continue;
+    if (goesOn) Object.assign(last, { to: at + 1, score: Math.max(last.score, score) });
+    else names.push({ from: at, to: at + 1, score });
+  }
+  return names;
+}
+
+/** A blank, a hyphen, an apostrophe, or the full stop of an initial between this word and the one before. */
+function isJoined({ text, words }: Reading, at: number): boolean {
+  const before = words[at - 1];
+  const word = words[at];
+  if (before === undefined || word === undefined) return false;
+  const between = text.slice(before.end, word.start);
+  return (
+    between === ' ' ||
+    between === '-' ||
+    between === "'" ||
+    between === '' ||
+    (between === '. ' && before.end - before.start <= 2)
+  );
+}
