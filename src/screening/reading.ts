@@ -6,6 +6,7 @@ import { type Kind } from '../domain/screening.js';
 import { type Budget } from './budget.js';
 import { type Candidates, gatherCandidates } from './candidates/candidates.js';
 import { type Cue, CueIndex } from './candidates/cues.js';
+import { Numbers } from './candidates/windows.js';
 import { type Lexicon } from './languages/lexicon.js';
 import { normalise, type Read } from './normalise/normalise.js';
 import { type Word } from './normalise/words.js';
@@ -21,6 +22,7 @@ export interface Hit {
 
 export interface Reading extends Read, Candidates {
   readonly cues: CueIndex;
+  readonly numbers: Numbers;
   readonly lexicon: Lexicon;
   readonly budget: Budget;
   readonly direction: 'in' | 'out';
@@ -43,7 +45,9 @@ export function read(
   const text = normalise(input.text, lexicon.spokenDigits, budget);
   const previous = input.previous === undefined ? [] : normalise(input.previous, lexicon.spokenDigits, budget).words;
   const cues = new CueIndex(text.words, lexicon.cues.matches(text.words, budget), lastAsked(previous, lexicon, budget));
-  return { ...text, ...gatherCandidates(text, budget), cues, lexicon, budget, direction: input.direction, previous };
+  const candidates = gatherCandidates(text, budget);
+  const numbers = new Numbers(candidates.groups, budget);
+  return { ...text, ...candidates, cues, numbers, lexicon, budget, direction: input.direction, previous };
 }
 
 function lastAsked(previous: readonly Word[], lexicon: Lexicon, budget: Budget): Cue | undefined {

@@ -66,8 +66,42 @@ export function wholeWindows(groups: readonly DigitGroup[], least: number, most:
   return windows;
 }
 
-/** Windows of `least` to `most` digits. At most `most` windows begin at one group, so all of them together are linear. */
-export function digitWindows(groups: readonly DigitGroup[], least: number, most: number, budget: Budget): DigitWindow[] {
+/** The windows of one message, each kind of them made once however many rules ask for it. */
+export class Numbers {
+  readonly #made = new Map<number, readonly DigitWindow[]>();
+  readonly #groups: readonly DigitGroup[];
+  readonly #budget: Budget;
+
+  constructor(groups: readonly DigitGroup[], budget: Budget) {
+    this.#groups = groups;
+    this.#budget = budget;
+  }
+
+  /** Windows of `least` to `most` digits, both below a thousand. */
+  windows(least: number, most: number): readonly DigitWindow[] {
+    const key = least * 1000 + most;
+    const known = this.#made.get(key);
+    if (known !== undefined) {
+      this.#budget.spend(known.length);
+      return known;
+    }
+    const made = digitWindows(this.#groups, least, most, this.#budget);
+    this.#made.set(key, made);
+    return made;
+  }
+}
+
+/**
+ * Windows of `least` to `most` digits that pass the check, which sees the digits before anything is made of them. At most `most` windows
+ * begin at one group, so all of them together are linear.
+ */
+export function digitWindows(
+  groups: readonly DigitGroup[],
+  least: number,
+  most: number,
+  budget: Budget,
+  check: (digits: string) => boolean = () => true,
+): DigitWindow[] {
   const windows: DigitWindow[] = [];
   for (let from = 0; from < groups.length; from += 1) {
     let digits = '';
@@ -76,7 +110,7 @@ export function digitWindows(groups: readonly DigitGroup[], least: number, most:
       budget.spend(1);
       if (group === undefined || digits.length + group.digits.length > most) break;
       digits += group.digits;
-      if (digits.length >= least) windows.push(new DigitWindow(groups, from, to + 1, digits));
+      if (digits.length >= least && check(digits)) windows.push(new DigitWindow(groups, from, to + 1, digits));
       if (!group.joined) break;
     }
   }

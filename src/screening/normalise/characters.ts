@@ -11,6 +11,8 @@ const ZEROS = [
   0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa8d0, 0xa900, 0xa9d0,
   0xaa50, 0xabf0,
 ];
+/** A ligature of a whole phrase stands for no identifier: one sign would make a text eighteen times as long. */
+const LONGEST_FORM = 4;
 /** Marks on one letter beyond this many are noise, and dropping them keeps NFKC linear. */
 const MOST_MARKS = 8;
 
@@ -44,7 +46,9 @@ function plain(code: number, cluster: string): string {
   if (code === 0x2018 || code === 0x2019 || code === 0x2bc || code === 0xb4) return "'";
   if (code === 0x201c || code === 0x201d) return '"';
   const zero = ZEROS.find((candidate) => code >= candidate && code <= candidate + 9);
-  return zero === undefined ? cluster.normalize('NFKC') : String(code - zero);
+  if (zero !== undefined) return String(code - zero);
+  const form = cluster.normalize('NFKC');
+  return form.length > LONGEST_FORM * cluster.length ? cluster : form;
 }
 
 /** As long as what it is given: the lower case of a unit's base letter, or the unit itself where the length would change. */

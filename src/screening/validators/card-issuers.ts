@@ -36,5 +36,6 @@ export const MOST_CARD_DIGITS = 19;
 
 export function issuedByANetwork(digits: string): boolean {
   const head = Number(digits.slice(0, 6));
+  if (head < 122000) return false;
   return ISSUERS.some(({ from, to, lengths }) => head >= from && head <= to && lengths.includes(digits.length));
 }

@@ -1,5 +1,4 @@
 /** A number of a card's length that is called a card: with a digit mistyped it gives away nearly as much as without. */
-import { digitWindows } from '../candidates/windows.js';
 import { type Hit, type Rule } from '../reading.js';
 import { FEWEST_CARD_DIGITS, MOST_CARD_DIGITS } from './card-issuers.js';
 import { sameDigit } from './checksums.js';
@@ -11,7 +10,7 @@ export const cardMistyped: Rule = {
   find: (reading) => {
     const hits: Hit[] = [];
     if (!reading.cues.has('card')) return hits;
-    for (const window of digitWindows(reading.groups, FEWEST, MOST_CARD_DIGITS, reading.budget)) {
+    for (const window of reading.numbers.windows(FEWEST, MOST_CARD_DIGITS)) {
       if (reading.cues.near(window.fromWord, window.toWord) !== 'card' || sameDigit(window.digits)) continue;
       const longestFromHere = reading.groups[window.to - 1]?.joined !== true || isGrouped(window.shape);
       if (longestFromHere)

@@ -1,5 +1,4 @@
 /** A US individual taxpayer number: area 900 to 999 with a middle pair the IRS gives out. Only separators or a name make nine digits one. */
-import { digitWindows } from '../candidates/windows.js';
 import { type Hit, type Rule } from '../reading.js';
 
 const LENGTH = 9;
@@ -8,7 +7,7 @@ export const itin: Rule = {
   code: 'itin-area',
   find: (reading) => {
     const hits: Hit[] = [];
-    for (const window of digitWindows(reading.groups, LENGTH, LENGTH, reading.budget)) {
+    for (const window of reading.numbers.windows(LENGTH, LENGTH)) {
       const cue = reading.cues.near(window.fromWord, window.toWord);
       const named = cue === 'itin' || cue === 'ssn';
       if (!isItin(window.digits) || window.glued || (cue !== undefined && !named)) continue;

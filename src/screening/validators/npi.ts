@@ -1,5 +1,4 @@
 /** A US provider number: ten digits from 1 or 2, Luhn with 80840 in front. Without its name only where it can be no telephone. */
-import { digitWindows } from '../candidates/windows.js';
 import { type Hit, type Rule } from '../reading.js';
 import { luhn, sameDigit } from './checksums.js';
 
@@ -9,10 +8,10 @@ export const npi: Rule = {
   code: 'npi-luhn',
   find: (reading) => {
     const hits: Hit[] = [];
-    for (const window of digitWindows(reading.groups, LENGTH, LENGTH, reading.budget)) {
+    for (const window of reading.numbers.windows(LENGTH, LENGTH)) {
       const { digits } = window;
+      if (!'12'.includes(digits.charAt(0)) || window.glued || sameDigit(digits.slice(0, 9))) continue;
       const cue = reading.cues.near(window.fromWord, window.toWord);
-      if (window.glued || !'12'.includes(digits.charAt(0)) || sameDigit(digits.slice(0, 9))) continue;
       const right = luhn(`80840${digits}`);
       const alone = right && digits.startsWith('1') && window.whole && reading.words.length <= 6 && cue === undefined;
       if (cue !== 'npi' && !alone) continue;

@@ -1,5 +1,4 @@
 /** An ABA routing number: nine digits, the ABA check digit, a Federal Reserve prefix; by name, one mistyped digit is forgiven. */
-import { digitWindows } from '../candidates/windows.js';
 import { type Hit, type Rule } from '../reading.js';
 import { weightedSum } from './checksums.js';
 
@@ -9,7 +8,7 @@ export const routing: Rule = {
   code: 'routing-aba',
   find: (reading) => {
     const hits: Hit[] = [];
-    for (const window of digitWindows(reading.groups, LENGTH, LENGTH, reading.budget)) {
+    for (const window of reading.numbers.windows(LENGTH, LENGTH)) {
       const cue = reading.cues.near(window.fromWord, window.toWord);
       const named = cue === 'routing';
       const beside = cue === 'account' && isRoutingNumber(window.digits) && reading.cues.has('routing');

@@ -2,7 +2,7 @@
  * A US social security number: 3-2-4 with separators, or nine digits called one or standing nearly alone. Areas never
  * issued (000, 666, and 900 up unless named), group 00 and serial 0000 are refused, and so are the numbers printed as examples.
  */
-import { digitWindows, type DigitWindow } from '../candidates/windows.js';
+import { type DigitWindow } from '../candidates/windows.js';
 import { type Hit, type Reading, type Rule } from '../reading.js';
 import { sameDigit } from './checksums.js';
 import { isItin } from './itin.js';
@@ -15,7 +15,7 @@ export const ssn: Rule = {
   code: 'ssn-area',
   find: (reading) => {
     const hits: Hit[] = [];
-    for (const window of digitWindows(reading.groups, LENGTH, LENGTH, reading.budget)) {
+    for (const window of reading.numbers.windows(LENGTH, LENGTH)) {
       const score = window.glued && reading.cues.before(window.fromWord, 1) !== 'ssn' ? 0 : likelihood(reading, window);
       if (score > 0) hits.push({ kind: 'SSN', start: window.start, end: window.end, score, rule: ssn.code });
     }
