@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 
 import { chatLines, publicRows } from './corpora.js';
 import { nameList, trainNames } from './names.js';
+import { reportNames } from './report-names.js';
 import { reportTopics } from './report.js';
 import { trainTopics } from './topics.js';
 
@@ -20,7 +21,11 @@ function main(): void {
   });
   if (values.corpora === undefined) throw new Error('--corpora names the folder of public corpora (docs/data-sheet.md)');
   const rows = [...chatLines(), ...publicRows(values.corpora)];
-  if (values.report) return reportTopics(rows, console.log);
+  if (values.report) {
+    reportTopics(rows, console.log);
+    reportNames(rows, nameList(NAMES, rows), console.log);
+    return;
+  }
   if (values.only !== 'names') write('topics/topic-weights.json', trainTopics(rows, console.log));
   if (values.only !== 'topics') write('names/name-weights.json', trainNames(rows, nameList(NAMES, rows)));
 }

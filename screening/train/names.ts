@@ -18,7 +18,8 @@ import { trainLogistic, type Example, type Trained } from './logistic.js';
 import { stored } from './stored.js';
 
 const SETTINGS = { bits: BITS, epochs: 10, rate: 0.1, decay: 5e-5, seed: 13 };
-const FILTER_SIZE = 20;
+/** Bits of the filter of known names, as a power of two. */
+export const FILTER_SIZE = 20;
 /** Sources in which names were labelled; lines of the others may hold names nobody marked. */
 const LABELLED: Readonly<Record<string, number>> = { asqphi: 0.5, btc_tweets: 0.4, chat_synth: 1, presidio_research_v2: 0.7 };
 const CHAT = 2;
@@ -70,7 +71,7 @@ function ordinaryWords(rows: readonly Row[]): Map<string, number> {
 export function nameExamples(rows: readonly Row[], known: KnownNames): Example[] {
   const lexicon = buildLexicon(languages);
   return rows.flatMap((row) => {
-    const weight = row.source.startsWith('chat-') ? CHAT : LABELLED[row.source];
+    const weight = weightOf(row);
     if (weight === undefined) return [];
     const reading = read(row, lexicon, new Budget(Number.MAX_SAFE_INTEGER));
     const looks = looksOf(reading, known);
@@ -86,6 +87,10 @@ export function nameExamples(rows: readonly Row[], known: KnownNames): Example[]
     });
   });
 }
+
+export const isLabelled = (row: Row): boolean => weightOf(row) !== undefined;
+
+const weightOf = ({ source }: Row): number | undefined => (source.startsWith('chat-') ? CHAT : LABELLED[source]);
 
 export function trainNames(rows: readonly Row[], names: ReadonlySet<string>): NamesModel {
   const bits = filterOf(names, FILTER_SIZE);

@@ -20,6 +20,9 @@ import { createListeners, listen, stopListening } from './listeners.js';
 import type { Overrides } from './overrides.js';
 import { createOwnerApi } from './owner.js';
 
+/** Loading the bot holds everything up for half a second: not while the first webhooks knock. */
+const WARM_AFTER_MS = 1_000;
+
 export interface Gateway {
   readonly foundation: Foundation;
   readonly metrics: Metrics;
@@ -51,6 +54,7 @@ async function build(
 ): Promise<Gateway> {
   const { clock, ids, stores, ledger, live, sessions } = foundation;
   let port = config.listen.port;
+  let warming: NodeJS.Timeout | undefined;
   const demonstration =
     config.mode === 'demonstration'
       ? createDemonstration(foundation, {
@@ -84,12 +88,13 @@ async function build(
     stores.housekeeping.start();
     const consolePort = await listen(consoleServer, config.consoleListen);
     port = await listen(publicServer, config.listen);
-    conversation.warm().catch(() => log.error('the bot does not load'));
+    warming = setTimeout(() => void conversation.warm().catch(() => log.error('the bot does not load')), WARM_AFTER_MS).unref();
     log.info('gateway started', { version: VERSION, mode: config.mode, port, consolePort });
     return { port, consolePort };
   }
 
   async function close(): Promise<void> {
+    clearTimeout(warming);
     await demonstration?.simulator.close();
     await door.close();
     await Promise.all([stopListening(publicServer), stopListening(consoleServer)]);

@@ -26,8 +26,8 @@ export interface Reading extends Read, Candidates {
   readonly lexicon: Lexicon;
   readonly budget: Budget;
   readonly direction: 'in' | 'out';
-  /** What the other side said last. */
-  readonly previous: readonly Word[];
+  /** What the other side asked last; nothing where it asked nothing. */
+  readonly asked: readonly Word[];
 }
 
 export interface Rule {
@@ -47,7 +47,16 @@ export function read(
   const cues = new CueIndex(text.words, lexicon.cues.matches(text.words, budget), lastAsked(previous, lexicon, budget));
   const candidates = gatherCandidates(text, budget);
   const numbers = new Numbers(candidates.groups, budget);
-  return { ...text, ...candidates, cues, numbers, lexicon, budget, direction: input.direction, previous };
+  return {
+    ...text,
+    ...candidates,
+    cues,
+    numbers,
+    lexicon,
+    budget,
+    direction: input.direction,
+    asked: input.previous?.includes('?') === true ? previous : [],
+  };
 }
 
 function lastAsked(previous: readonly Word[], lexicon: Lexicon, budget: Budget): Cue | undefined {

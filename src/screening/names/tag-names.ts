@@ -12,13 +12,14 @@ const SURE = 0.5;
 const MOST_WORDS = 6;
 
 const model = new LinearModel<'PERSON'>(weights, BITS, ['PERSON']);
+const logitOf = (features: Uint32Array) => model.logit('PERSON', features);
 const known = new KnownNames(Buffer.from(weights.known, 'base64'));
 
 export const taggedName: Rule = {
   code: 'name-tagged',
   find: (reading, earlier) => {
     const introduced = earlier.filter(({ kind }) => kind === 'PERSON');
-    return tagNames(reading).flatMap(({ from, to, score }) => {
+    return tagNames(reading, known, logitOf).flatMap(({ from, to, score }) => {
       const start = reading.words[from]?.start ?? 0;
       const end = reading.words[to - 1]?.end ?? start;
       // An introduction that covers it says more of where the name ends.
@@ -29,15 +30,19 @@ export const taggedName: Rule = {
   },
 };
 
-/** Runs of words that are part of one name. */
-function tagNames(reading: Reading): { from: number; to: number; score: number }[] {
-  const looks = looksOf(reading, known);
+/** Runs of words that are part of one name. `logitOf`: the model's log-odds of a word's features. */
+export function tagNames(
+  reading: Reading,
+  list: KnownNames,
+  logitOf: (features: Uint32Array) => number,
+): { from: number; to: number; score: number }[] {
+  const looks = looksOf(reading, list);
   const names: { from: number; to: number; score: number }[] = [];
   let inName = false;
   for (let at = 0; at < reading.words.length; at += 1) {
     reading.budget.spend(8);
     const score: number =
-      reading.words[at]?.numeric === true ? 0 : probability(model.logit('PERSON', nameFeatures(reading, looks, at, inName)));
+      reading.words[at]?.numeric === true ? 0 : probability(logitOf(nameFeatures(reading, looks, at, inName)));
     const last = names.at(-1);
     const goesOn = inName && last !== undefined && at - last.from < MOST_WORDS && isJoined(reading, at);
     inName = score > SURE;

@@ -21,14 +21,18 @@ const model = new LinearModel<Topic>(weights, BITS, TOPICS);
 /** The highest first. */
 export function scoreTopics(reading: Reading): TopicScore[] {
   const own = logits(signsOf(reading), reading);
-  const asked =
-    reading.previous.length > 0 && reading.words.length <= LONGEST_ANSWER ? logits(signsBefore(reading), reading) : null;
+  const asked = isAnswer(reading) ? logits(signsBefore(reading), reading) : null;
   return TOPICS.map((topic) => {
     const alone = own.get(topic) ?? -Infinity;
-    const before = asked?.get(topic) ?? -Infinity;
-    const score = probability(before > 0 ? Math.max(alone, alone + TAKEN_ON * before, 0) : alone);
+    const before = asked?.get(topic) ?? 0;
+    const score = probability(before > 0 ? alone + TAKEN_ON * before : alone);
     return { topic, score: Math.round(score * 1000) / 1000 };
   }).sort((a, b) => b.score - a.score);
+}
+
+/** A few words after a question that are no question themselves. */
+function isAnswer({ asked, words, text }: Reading): boolean {
+  return asked.length > 0 && words.length <= LONGEST_ANSWER && !text.includes('?');
 }
 
 /** By topic, of the stretch that says most of it. */

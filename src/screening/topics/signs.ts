@@ -20,10 +20,10 @@ export function signsOf(reading: Reading): Signs {
   return look(reading, reading.direction === 'in' ? reading.words : mirrored(reading));
 }
 
-/** Of what the other side said last, its questions too: a short answer is about them. */
+/** Of what the other side asked last: a short answer is about it. */
 export function signsBefore(reading: Reading): Signs {
-  const { previous, direction, lexicon } = reading;
-  return look(reading, direction === 'out' ? previous : previous.map((word) => mirror(word, lexicon)));
+  const { asked, direction, lexicon } = reading;
+  return look(reading, direction === 'out' ? asked : asked.map((word) => mirror(word, lexicon)));
 }
 
 function look({ lexicon, budget }: Reading, words: readonly Word[]): Signs {

@@ -1,0 +1,28 @@
+import { defaultPolicy } from '../../../../src/screening/decision/policy.js';
+import { createScreen } from '../../../../src/screening/screen.js';
+
+const screen = createScreen(defaultPolicy);
+const health = (text: string, previous?: string) =>
+  screen({ text, direction: 'in', ...(previous !== undefined && { previous }) }).topics.find(({ topic }) => topic === 'health')
+    ?.score ?? 0;
+
+describe('a short answer', () => {
+  const question = 'Are you still taking the insulin for your diabetes?';
+
+  it('takes on what was asked', () => {
+    expect(health('yes every morning', question)).toBeGreaterThan(health('yes every morning'));
+  });
+
+  it.each(['what are your opening hours?', 'when can i come?'])('is no question: "%s"', (text) => {
+    expect(health(text, question)).toBe(health(text));
+  });
+
+  it('takes on nothing of what was only said', () => {
+    expect(health('ok, see you then', 'Your HIV test was negative.')).toBe(health('ok, see you then'));
+  });
+
+  it('is short', () => {
+    const text = 'the table by the window was lovely and the staff were very kind';
+    expect(health(text, question)).toBe(health(text));
+  });
+});
