@@ -18,6 +18,8 @@ const known = new KnownNames(Buffer.from(weights.known, 'base64'));
 export const taggedName: Rule = {
   code: 'name-tagged',
   find: (reading, earlier) => {
+    // A reply greets by name, and signs with one: what it discloses of a person is known by other rules.
+    if (reading.direction === 'out') return [];
     const introduced = earlier.filter(({ kind }) => kind === 'PERSON');
     return tagNames(reading, known, logitOf).flatMap(({ from, to, score }) => {
       const start = reading.words[from]?.start ?? 0;

@@ -33,6 +33,10 @@ describe('a name in a message', () => {
     expect(names(text)).toEqual([]);
   });
 
+  it('is no reason to hold a greeting', () => {
+    expect(screen({ text: 'Nice to meet you, Alex.', direction: 'out' }).verdict).toBe('pass');
+  });
+
   it('is masked, and moves no chat', () => {
     const { verdict, masked } = screen({ text: 'tell gerry im running late', direction: 'in' });
     expect([verdict, masked]).toEqual(['mask', 'tell [PERSON] im running late']);
