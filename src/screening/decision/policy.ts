@@ -71,7 +71,7 @@ const LEAST_SCORE_IN = 0.5;
  * A reply is held a little sooner than a message moves the chat: one that is sent cannot be called back. Not much sooner: one that is
  * held for nothing keeps an ordinary answer from everybody who asks. Values the directory holds are known without any judgement.
  */
-const TOPIC_OUT = { verdict: 'seal', sure: 0.6, maybe: 0.5 } as const;
+const TOPIC_OUT = { verdict: 'seal', sure: 0.65, maybe: 0.5 } as const;
 const LEAST_SCORE_OUT = 0.5;
 
 export const defaultPolicy: ScreeningPolicy = {
