@@ -30,7 +30,7 @@ describe('sallyport screen', () => {
         id: 'a',
         verdict: 'seal',
         findings: [{ kind: 'CARD', start: 0, end: 19, score: 0.99, rule: 'card-luhn' }],
-        topics: [],
+        topics: expect.any(Array),
         masked: '[CARD 1111] ok?',
       },
       { id: 'b', verdict: 'pass', findings: [], topics: [], masked: 'good morning' },
