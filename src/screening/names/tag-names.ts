@@ -20,12 +20,14 @@ export const taggedName: Rule = {
   find: (reading, earlier) => {
     // A reply greets by name, and signs with one: what it discloses of a person is known by other rules.
     if (reading.direction === 'out') return [];
-    const introduced = earlier.filter(({ kind }) => kind === 'PERSON');
+    const introduced = earlier.filter(({ kind }) => kind === 'PERSON').sort((a, b) => a.start - b.start);
+    let next = 0;
     return tagNames(reading, known, logitOf).flatMap(({ from, to, score }) => {
       const start = reading.words[from]?.start ?? 0;
       const end = reading.words[to - 1]?.end ?? start;
       // An introduction that covers it says more of where the name ends.
-      if (introduced.some((hit) => hit.start <= start && hit.end >= end)) return [];
+      while ((introduced[next]?.end ?? Infinity) < end) next += 1;
+      if ((introduced[next]?.start ?? Infinity) <= start) return [];
       const hit: Hit = { kind: 'PERSON', start, end, score: Math.round(score * 1000) / 1000, rule: taggedName.code };
       return [hit];
     });
