@@ -80,6 +80,8 @@ export interface Screening {
   readonly topics: readonly TopicScore[];
   /** The text with every sensitive span as `[KIND]`; a card keeps its last four. */
   readonly masked: string;
+  /** Coming in, not sealed, and near a topic that would be: the customer may be offered a link. False where the screening failed. */
+  readonly offer: boolean;
 }
 
 /** Pure, in process, linear in the text's length. Does not throw: an inner fault or an overrun is a `seal`. */

@@ -10,7 +10,7 @@ export interface TopicPolicy {
   readonly verdict: Verdict;
   /** At or above moves the chat. */
   readonly sure: number;
-  /** At or above is reported, and never moves it. */
+  /** At or above is reported, and never moves it; coming in, a topic that seals then offers a link. As high as `sure`: no offers. */
   readonly maybe: number;
 }
 

@@ -63,7 +63,7 @@ describe('examples', () => {
     let asked = 0;
     const scoring: Screen = () => {
       asked += 1;
-      return { verdict: 'seal', findings: [], topics: [{ topic: 'health', score: asked / 7 }], masked: '' };
+      return { verdict: 'seal', findings: [], topics: [{ topic: 'health', score: asked / 7 }], masked: '', offer: false };
     };
     const [example] = examplesOf([message('hello'), message('hello')], scoring, knows);
     expect(example?.topics).toEqual([{ topic: 'health', score: 0.57 }]);
@@ -75,7 +75,7 @@ describe('examples', () => {
   });
 
   it('are of a message the screening failed at as well, with known words only', () => {
-    const failing: Screen = () => ({ verdict: 'seal', findings: [], topics: [], masked: '' });
+    const failing: Screen = () => ({ verdict: 'seal', findings: [], topics: [], masked: '', offer: false });
     expect(examplesOf([message('my name is wexler')], failing, knows)).toMatchObject([
       { text: 'my name is [WORD]', verdict: 'seal' },
     ]);

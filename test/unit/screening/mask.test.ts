@@ -45,7 +45,7 @@ describe('viewText', () => {
   });
 
   it('shows nothing of a message that could not be screened', () => {
-    const failed: Screening = { verdict: 'seal', findings: [], topics: [], masked: '' };
+    const failed: Screening = { verdict: 'seal', findings: [], topics: [], masked: '', offer: false };
     expect(viewText(failed, defaultPolicy.in)).toBeNull();
   });
 });

@@ -155,6 +155,7 @@ describe('when screening itself fails', () => {
       findings: [],
       topics: [],
       masked: '',
+      offer: false,
     });
   });
 

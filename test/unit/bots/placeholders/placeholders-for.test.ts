@@ -88,7 +88,7 @@ describe('what a bot outside hears', () => {
   });
 
   it('is not a word of a text that could not be screened', async () => {
-    const failed: Screening = { verdict: 'seal', findings: [], topics: [], masked: '' };
+    const failed: Screening = { verdict: 'seal', findings: [], topics: [], masked: '', offer: false };
     const bot = outsideBot((text) => text);
     const answer = await placeholdersFor(bot, { ...deps, screen: () => failed }).turn(turnOf('whatever it is'));
     expect(bot.turns[0]?.activity.text).toBe('<TEXT_1>');
@@ -100,7 +100,7 @@ describe('what a bot outside hears', () => {
     const bot = outsideBot(() => 'ok');
     const soft = { kind: 'URL', start: 4, end: 8, score: 1, rule: 'x' } as const;
     const phone = { kind: 'PHONE', start: 0, end: 3, score: 1, rule: 'x' } as const;
-    const found: Screening = { verdict: 'mask', findings: [phone, soft], topics: [], masked: 'x' };
+    const found: Screening = { verdict: 'mask', findings: [phone, soft], topics: [], masked: 'x', offer: false };
     await placeholdersFor(bot, { ...deps, screen: () => found }).turn(turnOf('abc defg'));
     await placeholdersFor(bot, { ...deps, screen: () => found, hides: () => true }).turn(turnOf('abc defg'));
     expect(bot.turns.map(({ activity }) => activity.text)).toEqual(['<PHONE_1> defg', '<PHONE_1> <URL_1>']);

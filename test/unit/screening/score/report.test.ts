@@ -4,7 +4,7 @@ import { type LabelledRow } from '../../../../src/screening/score/labelled-row.j
 import { printReport } from '../../../../src/screening/score/print.js';
 import { Report } from '../../../../src/screening/score/report.js';
 
-const PASS: Screening = { verdict: 'pass', findings: [], topics: [], masked: '' };
+const PASS: Screening = { verdict: 'pass', findings: [], topics: [], masked: '', offer: false };
 /** Seals what speaks of money, and keeps what it was asked. */
 function listening() {
   const heard: string[] = [];

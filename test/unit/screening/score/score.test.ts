@@ -8,6 +8,7 @@ const finds = (screening: Partial<Screening>) => () => ({
   findings: [],
   topics: [],
   masked: '',
+  offer: false,
   ...screening,
 });
 
