@@ -33,6 +33,8 @@ export interface ConversationMemory {
   readonly lastOut?: string;
   /** Names, addresses and numbers the customer said on the open channel: a reply may say them back there. Bounded. */
   readonly said?: readonly string[];
+  /** When the customer was last offered a link. Absent: never. */
+  readonly offeredAt?: Timestamp;
 }
 
 /** A session that has not ended, as the engine needs to know it. */

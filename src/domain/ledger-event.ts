@@ -10,7 +10,14 @@ import type { Reviewer, ReviewPurpose, ReviewVerdict } from './reviews.js';
 import type { Kind, Topic, Verdict } from './screening.js';
 import type { AssuranceLevel, SessionEnd } from './session.js';
 
-export type EscalationReason = 'customer-overshared' | 'reply-would-disclose' | 'agent-button' | 'flow-step' | 'customer-asked';
+export type EscalationReason =
+  | 'customer-overshared'
+  | 'reply-would-disclose'
+  | 'agent-button'
+  | 'flow-step'
+  | 'customer-asked'
+  /** Near a topic that would move the chat: the link is an offer, and the chat stays where it is. */
+  | 'may-be-private';
 
 export type LedgerAction =
   | { readonly kind: 'gateway-started'; readonly version: string; readonly mode: 'demonstration' | 'production' }

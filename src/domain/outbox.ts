@@ -4,7 +4,7 @@ import type { AccountId, ConversationId, Lane, LegId, LinkId, MessageId, OutboxI
 import type { LegState } from './conversation.js';
 import type { Link } from './links.js';
 
-export type LinkTemplate = 'handover' | 'held-reply' | 'renewed';
+export type LinkTemplate = 'handover' | 'held-reply' | 'renewed' | 'offer';
 export type NoticeTemplate = 'session-ended' | 'media-refused';
 
 export type Outgoing =

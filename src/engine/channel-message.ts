@@ -11,6 +11,7 @@ import { decideInbound } from './decide.js';
 import type { EngineDeps } from './deps.js';
 import { escalate } from './escalate.js';
 import { beginOnChannel, presenceOf } from './begin.js';
+import { offerLink } from './offer.js';
 import { rememberSaid } from './said.js';
 
 export async function handleChannelMessage(
@@ -32,6 +33,7 @@ export async function handleChannelMessage(
     leg: turn.legState.kind,
     owner: turn.owner.kind,
     session: presence,
+    mayBePrivate: screening.offer,
   });
 
   const contentTypes = media.map(({ contentType }) => contentType);
@@ -71,6 +73,8 @@ export async function handleChannelMessage(
     default:
       assertNever(decision.audience);
   }
+  // After the answer, which comes first on the telephone and may have brought a link that makes the offer needless.
+  if (decision.offer) offerLink(deps, turn);
   return turn.finish();
 }
 

@@ -15,6 +15,8 @@ export interface InboundFacts {
   readonly leg: LegState['kind'];
   readonly owner: Owner['kind'];
   readonly session: SessionPresence;
+  /** Near a topic that would seal. */
+  readonly mayBePrivate: boolean;
 }
 
 /** Who gets it now, and where the answer goes. */
@@ -32,27 +34,30 @@ export interface InboundDecision {
   readonly quarantine: boolean;
   readonly escalate: boolean;
   readonly audience: Audience;
+  /** The chat stays, and the customer is told of the private place once the owner has answered. */
+  readonly offer: boolean;
 }
 
 export function decideInbound(facts: InboundFacts): InboundDecision {
   const sealed = facts.verdict === 'seal' || facts.media;
   const exposure = sealed || facts.verdict === 'mask' ? 'masked' : 'open';
   // STOP: nothing is sent to this address, so nothing is answered and no link is minted.
-  if (facts.leg === 'opted-out')
-    return { exposure, quarantine: sealed, escalate: false, audience: sealed ? 'wait-for-entry' : 'timeline-only' };
-  if (!sealed)
-    return {
-      exposure,
-      quarantine: false,
-      escalate: false,
-      audience: facts.owner === 'agent' ? 'timeline-only' : 'owner-on-channel',
-    };
-  if (facts.session === 'none') return { exposure, quarantine: true, escalate: true, audience: 'wait-for-entry' };
+  if (facts.leg === 'opted-out') {
+    const audience = sealed ? 'wait-for-entry' : 'timeline-only';
+    return { exposure, quarantine: sealed, escalate: false, audience, offer: false };
+  }
+  if (!sealed) {
+    const audience = facts.owner === 'agent' ? 'timeline-only' : 'owner-on-channel';
+    const offer = facts.mayBePrivate && facts.session === 'none';
+    return { exposure, quarantine: false, escalate: false, audience, offer };
+  }
+  if (facts.session === 'none') return { exposure, quarantine: true, escalate: true, audience: 'wait-for-entry', offer: false };
   return {
     exposure,
     quarantine: true,
     escalate: facts.session === 'away',
     audience: facts.owner === 'agent' ? 'timeline-only' : 'owner-in-session',
+    offer: false,
   };
 }
 
@@ -86,6 +91,8 @@ export interface EscalationFacts {
   readonly session: SessionPresence;
   /** Age of the youngest link nobody has entered, in milliseconds. */
   readonly waitingLinkAge: number | null;
+  /** That link was an offer: its message said that they can go on there, not that they must. */
+  readonly waitingIsOffer: boolean;
 }
 
 /** Whether a link goes out: three secrets in a row bring one link, and who is inside already needs none. */
@@ -94,6 +101,25 @@ export function decideEscalation(
 ): 'mint-handover' | 'mint-notice' | 'link-waits' | 'already-inside' | 'not-allowed' {
   if (facts.leg === 'opted-out') return 'not-allowed';
   if (facts.session === 'present') return 'already-inside';
-  if (facts.waitingLinkAge !== null && facts.waitingLinkAge < LINK_PATIENCE) return 'link-waits';
+  const fresh = facts.waitingLinkAge !== null && facts.waitingLinkAge < LINK_PATIENCE;
+  // Whoever was only offered a link does not know that their answer waits behind it.
+  if (fresh && !facts.waitingIsOffer) return 'link-waits';
   return facts.session === 'away' ? 'mint-notice' : 'mint-handover';
+}
+
+/** Milliseconds a conversation is left alone after an offer, whatever became of it. */
+export const OFFER_PATIENCE = 24 * 60 * 60_000;
+
+export interface OfferFacts {
+  /** Age of the youngest link nobody has entered, in milliseconds. */
+  readonly waitingLinkAge: number | null;
+  /** Milliseconds since the last offer. */
+  readonly offerAge: number | null;
+}
+
+/** Whether an offer goes out: a link that waits is offer enough, and a customer who wants none is asked once a day at most. */
+export function decideOffer(facts: OfferFacts): 'mint-offer' | 'link-waits' | 'offered-lately' {
+  if (facts.waitingLinkAge !== null) return 'link-waits';
+  if (facts.offerAge !== null && facts.offerAge < OFFER_PATIENCE) return 'offered-lately';
+  return 'mint-offer';
 }

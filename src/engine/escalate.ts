@@ -8,7 +8,8 @@ import type { EngineDeps } from './deps.js';
 import type { Turn } from './turn.js';
 
 export function escalate(deps: EngineDeps, turn: Turn, reason: EscalationReason, presence: SessionPresence): void {
-  const decision = decideEscalation({ leg: turn.legState.kind, session: presence, waitingLinkAge: turn.waitingLinkAge });
+  const { legState, waitingLinkAge, waitingIsOffer } = turn;
+  const decision = decideEscalation({ leg: legState.kind, session: presence, waitingLinkAge, waitingIsOffer });
   switch (decision) {
     case 'mint-handover':
       return sendLink(deps, turn, reason, 'handover', reason === 'reply-would-disclose' ? 'held-reply' : 'handover');

@@ -60,6 +60,16 @@ export class Turn {
     return this.#waitingLink === null ? null : this.at - this.#waitingLink.mintedAt;
   }
 
+  /** Milliseconds. */
+  get offerAge(): number | null {
+    const { offeredAt } = this.memory;
+    return offeredAt === undefined ? null : this.at - offeredAt;
+  }
+
+  get waitingIsOffer(): boolean {
+    return this.#waitingLink !== null && this.#waitingLink.mintedAt === this.memory.offeredAt;
+  }
+
   /** The conversation itself begins in this turn. */
   open(): void {
     this.#changes.push({ kind: 'conversation-opened', conversation: this.conversation, at: this.at });

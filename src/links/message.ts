@@ -23,6 +23,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
       handover: "Let's go on in a private chat.",
       'held-reply': 'A private message waits for you.',
       renewed: 'Here is your new private link.',
+      offer: 'You can also write to us in private.',
     },
     notices: {
       'session-ended': 'The private chat has ended. You can go on writing here.',
@@ -35,6 +36,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
       handover: 'Sigamos en un chat privado.',
       'held-reply': 'Le espera un mensaje privado.',
       renewed: 'Este es su nuevo enlace privado.',
+      offer: 'También puede escribirnos en privado.',
     },
     notices: {
       'session-ended': 'El chat privado ha terminado. Puede seguir escribiendo por este medio.',

@@ -12,20 +12,21 @@ import { systemRandom } from '../../src/support/system-random.js';
 export const ACCOUNT = 'sms:main' as AccountId;
 export const ADDRESS = '+15005550142';
 
-/** `secret…` is sealed, `name:X` is masked, the rest passes. */
+/** `secret…` is sealed, `name:X` is masked, the rest passes; `delicate` is near a topic where nothing is sealed. */
 function fakeScreen({ text }: { text: string }): Screening {
   const secret = text.indexOf('secret');
   if (secret >= 0) {
     const finding = { kind: 'CARD', start: secret, end: secret + 6, score: 1, rule: 'fake' } as const;
-    return { verdict: 'seal', findings: [finding], topics: [], masked: text.replace('secret', '[CARD]') };
+    return { verdict: 'seal', findings: [finding], topics: [], masked: text.replace('secret', '[CARD]'), offer: false };
   }
+  const offer = text.includes('delicate');
   const name = /name:(\w+)/.exec(text);
   if (name?.[1] !== undefined) {
     const start = name.index + 5;
     const finding = { kind: 'PERSON', start, end: start + name[1].length, score: 1, rule: 'fake' } as const;
-    return { verdict: 'mask', findings: [finding], topics: [], masked: text.replace(name[1], '[PERSON]') };
+    return { verdict: 'mask', findings: [finding], topics: [], masked: text.replace(name[1], '[PERSON]'), offer };
   }
-  return { verdict: 'pass', findings: [], topics: [], masked: text };
+  return { verdict: 'pass', findings: [], topics: [], masked: text, offer };
 }
 
 export interface FakeWorld {

@@ -43,7 +43,7 @@ export function conversationSuite(openDatabase: OpenDatabase): void {
         kind: 'conversation-saved',
         conversation: id,
         owner: { kind: 'queue', since: it_.clock.at },
-        memory: { bot: { step } },
+        memory: { bot: { step }, lastOut: 'When?', said: ['alex'], offeredAt: it_.clock.at + step },
         nextSeq,
         at: it_.clock.at,
       }) as const;
@@ -54,7 +54,7 @@ export function conversationSuite(openDatabase: OpenDatabase): void {
     ]);
     expect(await it_.stores.conversations.byId(id)).toMatchObject({
       owner: { kind: 'queue', since: it_.clock.at },
-      memory: { bot: { step: 3 } },
+      memory: { bot: { step: 3 }, lastOut: 'When?', said: ['alex'], offeredAt: it_.clock.at + 3 },
       nextSeq: 3,
       leg: { state: { kind: 'opted-out', since: 7 } },
     });

@@ -8,7 +8,7 @@ import { systemRandom } from '../../../src/support/system-random.js';
 import type { LinkTemplate, NoticeTemplate } from '../../../src/domain/outbox.js';
 
 const LANGUAGES: readonly Language[] = ['en', 'es'];
-const LINKS: readonly LinkTemplate[] = ['handover', 'held-reply', 'renewed'];
+const LINKS: readonly LinkTemplate[] = ['handover', 'held-reply', 'renewed', 'offer'];
 const NOTICES: readonly NoticeTemplate[] = ['session-ended', 'media-refused'];
 const LONGEST_HOST = 'chat.northwind.health';
 const LONGEST_NAME = 'Northwind Health & Care.';
