@@ -50,6 +50,13 @@ export function rowsOf(chat: Chat, dayOf: (at: number) => string): readonly Row[
   return rows;
 }
 
+/** Nobody has said anything since the chat became private, so the page says whose turn it is: an offered link waits for its customer. */
+export function awaitsFirstWord({ caughtUp, messages, unsent }: Chat): boolean {
+  const body = messages.at(-1)?.body;
+  const silent = body === undefined || (body.kind === 'marker' && body.marker === 'session-started');
+  return caughtUp && silent && unsent.length === 0;
+}
+
 const OWN_GROUP = 'customer here';
 
 /** Who said it, and whether here or outside: a change of either starts a new group. */

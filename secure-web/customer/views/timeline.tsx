@@ -6,7 +6,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import { lastSeq, type Chat } from '../chat.js';
 import { dayKey } from '../time.js';
-import { rowsOf } from '../timeline.js';
+import { awaitsFirstWord, rowsOf } from '../timeline.js';
 import { Down } from './icons.js';
 import { RowView } from './row-view.js';
 import { useSite } from './site.js';
@@ -51,10 +51,10 @@ export function Timeline({ chat, takeBack }: TimelineParts) {
         }}
       >
         {chat.terms === null ? <p class="timeline-quiet">{words.connecting}</p> : null}
-        {chat.caughtUp && rows.length === 0 ? <p class="timeline-quiet">{words.emptyChat}</p> : null}
         {rows.map((row) => (
           <RowView key={row.key} row={row} channel={chat.terms?.channel ?? 'sms'} takeBack={takeBack} />
         ))}
+        {awaitsFirstWord(chat) ? <p class="timeline-quiet">{words.emptyChat}</p> : null}
         {chat.terms !== null && chat.terms.withheld > 0 ? <p class="withheld">{words.withheld(chat.terms.withheld)}</p> : null}
         <Typing who={chat.typing?.who ?? null} />
       </div>

@@ -66,6 +66,9 @@ export const STORY: readonly WireMessage[] = [
   },
 ];
 
+/** An offered link was entered: nobody has said anything in private yet. */
+const OFFERED = STORY.filter(({ seq }) => [1, 2, 4, 7].includes(seq));
+
 async function typeCode(page: Page, code: string): Promise<void> {
   await page.getByRole('textbox').pressSequentially(code);
 }
@@ -237,6 +240,10 @@ export const SCENES: readonly Scene[] = [
     },
   },
   { name: 'chat-empty', show: chat({ timeline: [] }) },
+  {
+    name: 'chat-offered',
+    show: chat({ timeline: OFFERED }, (page) => page.locator('.marker-private + .timeline-quiet').waitFor()),
+  },
   { name: 'dialog-end', show: chat({}, (page) => page.locator('.chat-end').click()) },
   { name: 'dialog-leave', show: chat({}, (page) => page.locator('.whose-leave').click()) },
   { name: 'ended-idle', show: chat({}, ended('idle')) },

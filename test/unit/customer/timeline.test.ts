@@ -1,5 +1,5 @@
 import { emptyChat, type Chat } from '../../../secure-web/customer/chat.js';
-import { rowsOf, type Row } from '../../../secure-web/customer/timeline.js';
+import { awaitsFirstWord, rowsOf, type Row } from '../../../secure-web/customer/timeline.js';
 import type { WireMessage } from '../../../secure-web/wire/frames.js';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -78,4 +78,26 @@ test('a message keeps its row’s key from on its way to stored', () => {
   const unsent = [{ clientId: 'abc', text: 'hi', at: 1, state: { kind: 'stored' } }] as const;
   const before = rows([], { unsent }).at(-1)?.key;
   expect(rows([message(1, { author: 'customer', clientId: 'abc' })]).at(-1)?.key).toBe(before);
+});
+
+describe('the page says that it waits for a first word', () => {
+  const started = message(2, { author: 'system', body: { kind: 'marker', marker: 'session-started' } });
+  const sent = message(3, { author: 'system', body: { kind: 'marker', marker: 'link-sent' } });
+  const unsent = [{ clientId: 'c', text: 'hi', at: 1, state: { kind: 'sending', since: 1 } }] as const;
+  const awaits = (messages: readonly WireMessage[], change: Partial<Chat> = {}): boolean =>
+    awaitsFirstWord({ ...emptyChat(true), caughtUp: true, messages, ...change });
+
+  test('where nothing was ever said, and where nothing was since the chat became private', () => {
+    expect(awaits([])).toBe(true);
+    expect(awaits([message(1, { exposure: 'open' }), started])).toBe(true);
+  });
+
+  test.each<[string, readonly WireMessage[], Partial<Chat>]>([
+    ['before the timeline is complete', [message(1), started], { caughtUp: false }],
+    ['once somebody has answered', [started, message(3)], {}],
+    ['once the customer has written', [started], { unsent }],
+    ['before the chat became private', [message(1, { exposure: 'open' }), sent], {}],
+  ])('not %s', (_, messages, change) => {
+    expect(awaits(messages, change)).toBe(false);
+  });
 });
