@@ -1,14 +1,8 @@
 /** What a business says of screening in its settings file, seen from a customer's telephone. */
 import { openPage } from './customer.js';
 import { until } from './until.js';
+import { withScreening } from './with-screening.js';
 import { openWorld, type World } from './world.js';
-
-/** The demonstration's settings with another section `screening`. */
-const withScreening = (section: string) => (yaml: string) => {
-  const [start, end] = [yaml.indexOf('\nscreening:\n'), yaml.indexOf('\n# The demonstration lets')];
-  if (start < 0 || end < 0) throw new Error('the demonstration has no section screening any more');
-  return `${yaml.slice(0, start)}\nscreening:\n${section}\n${yaml.slice(end)}`;
-};
 
 const DIAGNOSIS = 'I was diagnosed with HIV last week, do you have my results';
 const CASE = 'my case is LC-204816, what are your opening hours?';
