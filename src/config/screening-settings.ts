@@ -24,7 +24,11 @@ const topic = z.strictObject({
     .optional()
     .describe('What happens when it is sure: seal moves the chat, mask hides it from views, pass lets it be'),
   sure: threshold.optional().describe('Score from which the verdict holds; above 0, at most 1'),
-  maybe: threshold.optional().describe('Score from which it is recorded; at most as high as sure'),
+  maybe: threshold
+    .optional()
+    .describe(
+      'Score from which it is recorded and, coming in where the verdict is seal, the customer is offered a link; as high as sure for no offers',
+    ),
 });
 
 const direction = z.strictObject({
