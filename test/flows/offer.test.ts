@@ -1,4 +1,7 @@
-/** A customer writes near a topic: the chat stays on the telephone, and a link is offered. Thresholds far apart, so that no model decides. */
+/**
+ * A customer writes near a topic: the chat stays on the telephone, and a link is offered. The thresholds are so far apart that whatever
+ * the models make of it lies between.
+ */
 import { enter, newDevice, openPage } from './customer.js';
 import { withScreening } from './with-screening.js';
 import { openWorld, type World } from './world.js';
@@ -6,13 +9,16 @@ import { openWorld, type World } from './world.js';
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const NEAR = 'the doctor will see my mum at 3, are you open then?';
-const health = (maybe: number) => withScreening(`  in: {topics: {health: {verdict: seal, sure: 1, maybe: ${maybe}}}}`);
+const between = (maybe: number) => {
+  const topic = `{verdict: seal, sure: 1, maybe: ${maybe}}`;
+  return withScreening(`  in: {topics: {finance: ${topic}, health: ${topic}, mental_health: ${topic}}}`);
+};
 
 describe('a business that offers a link near a topic', () => {
   let world: World;
   let phone: string;
   beforeAll(async () => {
-    world = await openWorld({ settings: health(0.2) });
+    world = await openWorld({ settings: between(0.001) });
   });
   beforeEach(() => {
     phone = world.newPhone();
@@ -76,7 +82,7 @@ describe('a business that offers a link near a topic', () => {
 describe('a business whose maybe is as high as sure', () => {
   let world: World;
   beforeAll(async () => {
-    world = await openWorld({ settings: health(1) });
+    world = await openWorld({ settings: between(1) });
   });
   afterAll(() => world.close());
 
