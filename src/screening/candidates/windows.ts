@@ -22,6 +22,19 @@ export class DigitWindow {
     return this.#groups.slice(this.from, this.to).map((group) => group.digits.length);
   }
 
+  /** How many there are. */
+  get groups(): number {
+    return this.to - this.from;
+  }
+
+  /** `isWritten(3, 2, 4)`: in groups of these lengths and no others. */
+  isWritten(...lengths: readonly number[]): boolean {
+    return (
+      this.to - this.from === lengths.length &&
+      lengths.every((length, at) => this.#groups[this.from + at]?.digits.length === length)
+    );
+  }
+
   get start(): number {
     return this.#groups[this.from]?.start ?? 0;
   }

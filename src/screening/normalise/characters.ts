@@ -11,6 +11,7 @@ const ZEROS = [
   0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa8d0, 0xa900, 0xa9d0,
   0xaa50, 0xabf0,
 ];
+const FIRST_ZERO = Math.min(...ZEROS);
 /** A ligature of a whole phrase stands for no identifier: one sign would make a text eighteen times as long. */
 const LONGEST_FORM = 4;
 /** Marks on one letter beyond this many are noise, and dropping them keeps NFKC linear. */
@@ -45,18 +46,29 @@ function plain(code: number, cluster: string): string {
   if (code === 0x2212) return '-';
   if (code === 0x2018 || code === 0x2019 || code === 0x2bc || code === 0xb4) return "'";
   if (code === 0x201c || code === 0x201d) return '"';
-  const zero = ZEROS.find((candidate) => code >= candidate && code <= candidate + 9);
+  const zero = code < FIRST_ZERO ? undefined : ZEROS.find((candidate) => code >= candidate && code <= candidate + 9);
   if (zero !== undefined) return String(code - zero);
   const form = cluster.normalize('NFKC');
   return form.length > LONGEST_FORM * cluster.length ? cluster : form;
 }
 
+function lowerOf(unit: string): string {
+  const lower = unit.length === 1 ? unit.toLowerCase().normalize('NFD').charAt(0) : unit;
+  return lower.length === unit.length ? lower : unit;
+}
+
 /** As long as what it is given: the lower case of a unit's base letter, or the unit itself where the length would change. */
 export function fold(text: string): string {
   let folded = '';
+  const known = new Map<string, string>();
   for (const unit of text) {
-    const lower = unit.length === 1 ? unit.toLowerCase().normalize('NFD').charAt(0) : unit;
-    folded += lower.length === unit.length ? lower : unit;
+    if (unit <= '\u007e') {
+      folded += unit.toLowerCase();
+      continue;
+    }
+    const lower = known.get(unit) ?? lowerOf(unit);
+    known.set(unit, lower);
+    folded += lower;
   }
   return folded;
 }
@@ -66,6 +78,7 @@ export function plainCharacters(original: string): Normalised {
   const texts: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
+  const known = new Map<string, string>();
   let at = 0;
   while (at < original.length) {
     const start = at;
@@ -79,7 +92,8 @@ export function plainCharacters(original: string): Normalised {
       at += 1;
     }
     if (isInvisible(code)) continue;
-    const text = code <= 0x7e && marks === 0 ? cluster : plain(code, cluster);
+    const text = code <= 0x7e && marks === 0 ? cluster : (known.get(cluster) ?? plain(code, cluster));
+    if (code > 0x7e) known.set(cluster, text);
     texts.push(text);
     for (let i = 0; i < text.length; i += 1) {
       starts.push(start);

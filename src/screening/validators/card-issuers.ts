@@ -1,4 +1,6 @@
 /** Which numbers an issuer gives out: first digits and lengths, as the card networks publish them. */
+import { type DigitWindow } from '../candidates/windows.js';
+
 interface Issuer {
   readonly from: number;
   readonly to: number;
@@ -31,11 +33,21 @@ const ISSUERS: readonly Issuer[] = [
   issuer(122000, 122099, 15), // UATP
 ];
 
+/** 4-4-4-4, or American Express's 4-6-5. */
+export const isGroupedAsCard = (window: DigitWindow): boolean => window.isWritten(4, 4, 4, 4) || window.isWritten(4, 6, 5);
+
 export const FEWEST_CARD_DIGITS = 12;
 export const MOST_CARD_DIGITS = 19;
 
+/** By first digit: most numbers are refused by looking at one or two ranges. */
+const BY_FIRST: readonly (readonly Issuer[])[] = Array.from({ length: 10 }, (_, first) =>
+  ISSUERS.filter(({ from, to }) => Math.floor(from / 100_000) <= first && first <= Math.floor(to / 100_000)),
+);
+
 export function issuedByANetwork(digits: string): boolean {
-  const head = Number(digits.slice(0, 6));
-  if (head < 122000) return false;
-  return ISSUERS.some(({ from, to, lengths }) => head >= from && head <= to && lengths.includes(digits.length));
+  const issuers = BY_FIRST[digits.charCodeAt(0) - 48];
+  if (issuers === undefined || issuers.length === 0) return false;
+  let head = 0;
+  for (let i = 0; i < 6; i += 1) head = head * 10 + digits.charCodeAt(i) - 48;
+  return issuers.some(({ from, to, lengths }) => head >= from && head <= to && lengths.includes(digits.length));
 }

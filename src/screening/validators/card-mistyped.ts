@@ -1,6 +1,6 @@
 /** A number of a card's length that is called a card: with a digit mistyped it gives away nearly as much as without. */
 import { type Hit, type Rule } from '../reading.js';
-import { FEWEST_CARD_DIGITS, MOST_CARD_DIGITS } from './card-issuers.js';
+import { FEWEST_CARD_DIGITS, isGroupedAsCard, MOST_CARD_DIGITS } from './card-issuers.js';
 import { sameDigit } from './checksums.js';
 
 const FEWEST = FEWEST_CARD_DIGITS;
@@ -12,16 +12,10 @@ export const cardMistyped: Rule = {
     if (!reading.cues.has('card')) return hits;
     for (const window of reading.numbers.windows(FEWEST, MOST_CARD_DIGITS)) {
       if (reading.cues.near(window.fromWord, window.toWord) !== 'card' || sameDigit(window.digits)) continue;
-      const longestFromHere = reading.groups[window.to - 1]?.joined !== true || isGrouped(window.shape);
+      const longestFromHere = reading.groups[window.to - 1]?.joined !== true || isGroupedAsCard(window);
       if (longestFromHere)
         hits.push({ kind: 'CARD', start: window.start, end: window.end, score: 0.85, rule: cardMistyped.code });
     }
     return hits;
   },
 };
-
-/** 4-4-4-4, or American Express's 4-6-5. */
-function isGrouped(shape: readonly number[]): boolean {
-  const written = shape.join('-');
-  return written === '4-4-4-4' || written === '4-6-5';
-}

@@ -28,4 +28,7 @@ export function weightedSum(digits: string, weights: readonly number[]): number 
   return sum;
 }
 
-export const sameDigit = (digits: string): boolean => digits.split('').every((digit) => digit === digits.charAt(0));
+export function sameDigit(digits: string): boolean {
+  for (let i = 1; i < digits.length; i += 1) if (digits.charCodeAt(i) !== digits.charCodeAt(0)) return false;
+  return true;
+}

@@ -13,11 +13,12 @@ export const ip: Rule = {
 function versionFour(reading: Reading): Hit[] {
   const hits: Hit[] = [];
   for (let i = 0; i + 3 < reading.groups.length; i += 1) {
-    const four = reading.groups.slice(i, i + 4);
-    const first = four[0];
-    const last = four[3];
+    const [first, last] = [reading.groups[i], reading.groups[i + 3]];
     reading.budget.spend(4);
-    if (first === undefined || last === undefined || last.end - first.start > 15 || !four.every(isOctet)) continue;
+    if (first === undefined || last === undefined || last.end - first.start > 15) continue;
+    if (reading.text.charAt(first.end) !== '.') continue;
+    const four = reading.groups.slice(i, i + 4);
+    if (!four.every(isOctet)) continue;
     const dotted = four.slice(0, 3).every((group) => reading.text.charAt(group.end) === '.');
     const written = reading.text.slice(first.start, last.end);
     if (!dotted || written !== four.map((group) => group.digits).join('.')) continue;

@@ -8,11 +8,12 @@ export const itin: Rule = {
   find: (reading) => {
     const hits: Hit[] = [];
     for (const window of reading.numbers.windows(LENGTH, LENGTH)) {
+      if (!isItin(window.digits) || window.glued) continue;
       const cue = reading.cues.near(window.fromWord, window.toWord);
       const named = cue === 'itin' || cue === 'ssn';
-      if (!isItin(window.digits) || window.glued || (cue !== undefined && !named)) continue;
+      if (cue !== undefined && !named) continue;
       const alone = reading.words.length <= 4 && window.whole;
-      if (!named && window.shape.length === 1 && !alone) continue;
+      if (!named && window.groups === 1 && !alone) continue;
       const score = cue === 'ssn' ? 0.9 : named ? 0.98 : 0.7;
       hits.push({ kind: 'ITIN', start: window.start, end: window.end, score, rule: itin.code });
     }

@@ -11,8 +11,8 @@ export const npi: Rule = {
     for (const window of reading.numbers.windows(LENGTH, LENGTH)) {
       const { digits } = window;
       if (!'12'.includes(digits.charAt(0)) || window.glued || sameDigit(digits.slice(0, 9))) continue;
-      const cue = reading.cues.near(window.fromWord, window.toWord);
       const right = luhn(`80840${digits}`);
+      const cue = reading.cues.near(window.fromWord, window.toWord);
       const alone = right && digits.startsWith('1') && window.whole && reading.words.length <= 6 && cue === undefined;
       if (cue !== 'npi' && !alone) continue;
       hits.push({ kind: 'NPI', start: window.start, end: window.end, score: right ? 0.95 : 0.75, rule: npi.code });

@@ -64,7 +64,7 @@ function likelihood(reading: Reading, window: DigitWindow, start: number, countr
   if (!international && !hasPhoneGrouping(window)) return 0;
   const parsed = parsePhoneNumberFromString(written, country);
   if (parsed?.isValid() === true) return international ? 0.95 : 0.75;
-  return window.shape.join('-') === '3-3-4' && !written.includes('.') && !written.includes('/') ? 0.6 : 0;
+  return window.isWritten(3, 3, 4) && !written.includes('.') && !written.includes('/') ? 0.6 : 0;
 }
 
 const isPhoneLike = ({ digits, shape }: DigitWindow): boolean =>

@@ -11,11 +11,12 @@ export const routing: Rule = {
     for (const window of reading.numbers.windows(LENGTH, LENGTH)) {
       const cue = reading.cues.near(window.fromWord, window.toWord);
       const named = cue === 'routing';
-      const beside = cue === 'account' && isRoutingNumber(window.digits) && reading.cues.has('routing');
-      const fourFourOne = window.shape.join('-') === '4-4-1' && isRoutingNumber(window.digits);
-      const alone = cue === undefined && window.whole && reading.words.length <= 3 && isRoutingNumber(window.digits);
-      if (!named && !beside && !fourFourOne && !alone) continue;
-      const score = alone ? 0.6 : isRoutingNumber(window.digits) ? 0.95 : 0.8;
+      const right = isRoutingNumber(window.digits);
+      if (!named && !right) continue;
+      const beside = cue === 'account' && reading.cues.has('routing');
+      const alone = cue === undefined && window.whole && reading.words.length <= 3;
+      if (!named && !beside && !alone && !window.isWritten(4, 4, 1)) continue;
+      const score = alone ? 0.6 : right ? 0.95 : 0.8;
       hits.push({ kind: 'ROUTING', start: window.start, end: window.end, score, rule: routing.code });
     }
     return hits;

@@ -30,10 +30,9 @@ function likelihood(reading: Reading, window: DigitWindow): number {
   if (cue === 'ssn') return 0.97;
   if (!isIssued(digits) || isItin(digits)) return 0;
   if (cue !== undefined && cue !== 'birth' && cue !== 'none') return 0;
-  const shape = window.shape.join('-');
-  if (shape === '3-2-4') return oneSeparator(reading, window) ? 0.9 : 0;
-  if (shape === '3-6' || shape === '5-4') return 0.7;
-  return shape === '9' && window.whole && reading.words.length <= FEW_WORDS && !priced(reading, window) ? 0.55 : 0;
+  if (window.isWritten(3, 2, 4)) return oneSeparator(reading, window) ? 0.9 : 0;
+  if (window.isWritten(3, 6) || window.isWritten(5, 4)) return 0.7;
+  return window.isWritten(9) && window.whole && reading.words.length <= FEW_WORDS && !priced(reading, window) ? 0.55 : 0;
 }
 
 function isIssued(digits: string): boolean {
