@@ -34,5 +34,5 @@ export function screeningOf(text: string, spans: readonly FoundSpan[]): Screenin
     findings.push({ kind, start: Math.max(start, last), end, score: 1, rule: 'peer' });
     last = end;
   }
-  return { verdict: 'pass', findings, topics: [], masked: text };
+  return { offer: false, verdict: 'pass', findings, topics: [], masked: text };
 }

@@ -6,8 +6,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { trainAddresses } from './addresses.js';
 import { chatLines, publicRows } from './corpora.js';
-import { nameList, trainNames } from './names.js';
+import { listsOf, nameLists, storedLists, trainNames } from './names.js';
 import { reportNames } from './report-names.js';
 import { reportTopics } from './report.js';
 import { trainTopics } from './topics.js';
@@ -23,11 +24,16 @@ function main(): void {
   const rows = [...chatLines(), ...publicRows(values.corpora)];
   if (values.report) {
     reportTopics(rows, console.log);
-    reportNames(rows, nameList(NAMES, rows), console.log);
+    reportNames(rows, listsOf(nameLists(NAMES, rows)), console.log);
     return;
   }
   if (values.only !== 'names') write('topics/topic-weights.json', trainTopics(rows, console.log));
-  if (values.only !== 'topics') write('names/name-weights.json', trainNames(rows, nameList(NAMES, rows)));
+  if (values.only === 'topics') return;
+  const names = nameLists(NAMES, rows);
+  const lists = listsOf(names);
+  write('names/word-lists.json', storedLists(names));
+  write('names/name-weights.json', trainNames(rows, lists));
+  write('names/address-weights.json', trainAddresses(rows, lists));
 }
 
 function write(file: string, weights: object): void {

@@ -7,8 +7,8 @@ import { Budget } from '../../src/screening/budget.js';
 import { buildLexicon } from '../../src/screening/languages/lexicon.js';
 import { languages } from '../../src/screening/languages/list.js';
 import type { StoredModel } from '../../src/screening/models/linear-model.js';
-import { filterOf, KnownNames } from '../../src/screening/names/known-names.js';
 import { BITS, looksOf, nameFeatures } from '../../src/screening/names/tag-features.js';
+import { filterOf, type List, WordLists } from '../../src/screening/names/word-lists.js';
 import { fold } from '../../src/screening/normalise/characters.js';
 import { toOriginal } from '../../src/screening/normalise/normalised.js';
 import { cutWords } from '../../src/screening/normalise/words.js';
@@ -18,41 +18,52 @@ import { trainLogistic, type Example, type Trained } from './logistic.js';
 import { stored } from './stored.js';
 
 const SETTINGS = { bits: BITS, epochs: 10, rate: 0.1, decay: 5e-5, seed: 13 };
-/** Bits of the filter of known names, as a power of two. */
-export const FILTER_SIZE = 20;
+/** Bits of the filter of lists, as a power of two. */
+const FILTER_SIZE = 21;
 /** Sources in which names were labelled; lines of the others may hold names nobody marked. */
 const LABELLED: Readonly<Record<string, number>> = { asqphi: 0.5, btc_tweets: 0.4, chat_synth: 1, presidio_research_v2: 0.7 };
 const CHAT = 2;
 const NAMELESS = ['banking77', 'counsel_chat', 'health_questions', 'mts_patient_turns'];
-const OFTEN = 3;
-/** What a model says is a name when it is as sure as this stands at an even chance: it is to be right more often than complete. */
-const CAUTION = 0;
+/** A word that stands so often in small letters, and is no name there, is a word; one that stands more often is a frequent one. */
+const A_WORD = 3;
+const A_FREQUENT_WORD = 30;
+/** What a model says is a name when it is as sure as this stands at an even chance: of names in chat it is to be right in more than eight of ten. */
+const EVEN = Math.log(0.3 / 0.7);
 
-export interface NamesModel extends StoredModel {
-  /** Base64 of the filter of known names. */
-  readonly known: string;
-}
+export type NameLists = Readonly<Record<List, ReadonlySet<string>>>;
 
 /**
- * The folded words of two lists of names: `@cspell/dict-people-names` (which leaves out names that are words) and those of
- * `@faker-js/faker` in sixty languages; less those that rows use as ordinary words: "able", "pointer".
+ * Folded words. Names are those of `@cspell/dict-people-names` (which leaves out names that are words) and of `@faker-js/faker` in sixty
+ * languages, less those that rows use as ordinary words: "able", "pointer". Which are given and which family names, faker alone knows.
  */
-export function nameList(file: string, rows: readonly Row[]): Set<string> {
+export function nameLists(file: string, rows: readonly Row[]): NameLists {
   const lines = readFileSync(file, 'utf8').split('\n');
-  const names = [...lines.filter((line) => line !== '' && !line.startsWith('#')), ...namesOfTheWorld()];
-  const ordinary = ordinaryWords(rows);
-  const words = names.flatMap((name) => cutWords(fold(name))).map(({ word }) => word);
-  return new Set(words.filter((word) => word.length > 1 && (ordinary.get(word) ?? 0) < OFTEN));
+  const [given, family] = [namesOfTheWorld('first_name'), namesOfTheWorld('last_name')];
+  const uses = ordinaryWords(rows);
+  const used = (least: number): Set<string> => new Set([...uses].filter(([, uses]) => uses >= least).map(([word]) => word));
+  const words = used(A_WORD);
+  const listed = wordsOf(lines.filter((line) => line !== '' && !line.startsWith('#')));
+  return {
+    name: new Set([...listed, ...given, ...family].filter((word) => word.length > 1 && !words.has(word))),
+    given,
+    family,
+    word: words,
+    often: used(A_FREQUENT_WORD),
+  };
 }
 
-function namesOfTheWorld(): string[] {
-  return Object.values(allFakers).flatMap(({ rawDefinitions: { person } }) =>
-    [person?.first_name, person?.last_name].flatMap((entry) => {
-      const lists: readonly unknown[] = Array.isArray(entry) ? [entry] : Object.values(entry ?? {});
-      return lists.flat().filter((name): name is string => typeof name === 'string');
+function namesOfTheWorld(list: 'first_name' | 'last_name'): Set<string> {
+  return wordsOf(
+    Object.values(allFakers).flatMap(({ rawDefinitions: { person } }) => {
+      const entry: unknown = person?.[list];
+      const names: readonly unknown[] = Array.isArray(entry) ? entry : Object.values(entry ?? {}).flat();
+      return names.filter((name): name is string => typeof name === 'string');
     }),
   );
 }
+
+const wordsOf = (names: readonly string[]): Set<string> =>
+  new Set(names.flatMap((name) => cutWords(fold(name))).map(({ word }) => word));
 
 /** How often a word stands in lower case, outside a name, in texts that hold hardly any. */
 function ordinaryWords(rows: readonly Row[]): Map<string, number> {
@@ -68,13 +79,13 @@ function ordinaryWords(rows: readonly Row[]): Map<string, number> {
   return counts;
 }
 
-export function nameExamples(rows: readonly Row[], known: KnownNames): Example[] {
+export function nameExamples(rows: readonly Row[], lists: WordLists): Example[] {
   const lexicon = buildLexicon(languages);
   return rows.flatMap((row) => {
     const weight = weightOf(row);
     if (weight === undefined) return [];
     const reading = read(row, lexicon, new Budget(Number.MAX_SAFE_INTEGER));
-    const looks = looksOf(reading, known);
+    const looks = looksOf(reading, lists);
     const people = row.spans.filter(({ label }) => label === 'PERSON');
     const isName = reading.words.map(({ start, end }) => {
       const at = toOriginal(reading, start, end);
@@ -92,13 +103,17 @@ export const isLabelled = (row: Row): boolean => weightOf(row) !== undefined;
 
 const weightOf = ({ source }: Row): number | undefined => (source.startsWith('chat-') ? CHAT : LABELLED[source]);
 
-export function trainNames(rows: readonly Row[], names: ReadonlySet<string>): NamesModel {
-  const bits = filterOf(names, FILTER_SIZE);
-  const trained = trainTagger(rows, new KnownNames(bits));
-  const model = { label: 'PERSON', weights: trained.weights, bias: trained.bias - CAUTION };
-  return { ...stored([model], BITS), known: Buffer.from(bits).toString('base64') };
-}
+export const listsOf = (names: NameLists): WordLists => new WordLists(filterOf(names, FILTER_SIZE));
 
-export function trainTagger(rows: readonly Row[], known: KnownNames): Trained {
-  return trainLogistic(nameExamples(rows, known), SETTINGS, new Map());
+/** The lists as they are shipped: base64 of the filter. */
+export const storedLists = (names: NameLists): { readonly filter: string } => ({
+  filter: Buffer.from(filterOf(names, FILTER_SIZE)).toString('base64'),
+});
+
+export const trainNames = (rows: readonly Row[], lists: WordLists): StoredModel =>
+  stored([{ label: 'PERSON', ...trainTagger(rows, lists) }], BITS);
+
+export function trainTagger(rows: readonly Row[], lists: WordLists): Trained {
+  const { weights, bias } = trainLogistic(nameExamples(rows, lists), SETTINGS, new Map());
+  return { weights, bias: bias - EVEN };
 }

@@ -2,28 +2,27 @@
 import { Budget } from '../../src/screening/budget.js';
 import { buildLexicon } from '../../src/screening/languages/lexicon.js';
 import { languages } from '../../src/screening/languages/list.js';
-import { filterOf, KnownNames } from '../../src/screening/names/known-names.js';
 import { tagNames } from '../../src/screening/names/tag-names.js';
+import type { WordLists } from '../../src/screening/names/word-lists.js';
 import { toOriginal } from '../../src/screening/normalise/normalised.js';
 import { read } from '../../src/screening/reading.js';
 import { measure } from '../../src/screening/score/measure.js';
 import type { Row, Span } from './corpora.js';
 import { logitOf, mulberry32, type Trained } from './logistic.js';
-import { FILTER_SIZE, isLabelled, trainTagger } from './names.js';
+import { isLabelled, trainTagger } from './names.js';
 
 const FOLDS = 4;
 const SEED = 4;
 const FEWEST = 20;
 const lexicon = buildLexicon(languages);
 
-export function reportNames(rows: readonly Row[], names: ReadonlySet<string>, tell: (line: string) => void): void {
-  const known = new KnownNames(filterOf(names, FILTER_SIZE));
+export function reportNames(rows: readonly Row[], lists: WordLists, tell: (line: string) => void): void {
   const labelled = rows.filter(isLabelled);
   const random = mulberry32(SEED);
   const folds = new Map(labelled.map((row) => [row, Math.floor(random() * FOLDS)]));
   const models = Array.from({ length: FOLDS }, (_, fold) => {
     const others = labelled.filter((row) => folds.get(row) !== fold);
-    return trainTagger(others, known);
+    return trainTagger(others, lists);
   });
   tell('| names | n | P | R | left out, P | left out, R |');
   tell('| --- | --- | --- | --- | --- | --- |');
@@ -32,10 +31,10 @@ export function reportNames(rows: readonly Row[], names: ReadonlySet<string>, te
     if (own.flatMap(peopleIn).length < FEWEST) continue;
     const without = trainTagger(
       labelled.filter((row) => familyOf(row.source) !== familyOf(source)),
-      known,
+      lists,
     );
-    const seen = scored(own, known, (row) => models[folds.get(row) ?? 0] ?? without);
-    const blind = scored(own, known, () => without);
+    const seen = scored(own, lists, (row) => models[folds.get(row) ?? 0] ?? without);
+    const blind = scored(own, lists, () => without);
     const cells = [source, seen.n, seen.precision, seen.recall, blind.precision, blind.recall];
     tell(
       `| ${cells.map((cell) => (typeof cell === 'number' && cell <= 1 ? cell.toFixed(3).replace(/^0/, '') : cell)).join(' | ')} |`,
@@ -43,10 +42,10 @@ export function reportNames(rows: readonly Row[], names: ReadonlySet<string>, te
   }
 }
 
-function scored(rows: readonly Row[], known: KnownNames, modelOf: (row: Row) => Trained) {
+export function scored(rows: readonly Row[], lists: WordLists, modelOf: (row: Row) => Trained) {
   const counts = { hits: 0, falseAlarms: 0, misses: 0 };
   for (const row of rows) {
-    const found = namesIn(row, known, modelOf(row));
+    const found = namesIn(row, lists, modelOf(row));
     for (const person of peopleIn(row)) {
       const at = found.findIndex((name) => overlap(name, person) >= 0.5);
       if (at < 0) counts.misses += 1;
@@ -62,9 +61,9 @@ function scored(rows: readonly Row[], known: KnownNames, modelOf: (row: Row) => 
 
 const peopleIn = (row: Row): Span[] => row.spans.filter(({ label }) => label === 'PERSON');
 
-function namesIn(row: Row, known: KnownNames, model: Trained): { start: number; end: number }[] {
+function namesIn(row: Row, lists: WordLists, model: Trained): { start: number; end: number }[] {
   const reading = read(row, lexicon, new Budget(Number.MAX_SAFE_INTEGER));
-  return tagNames(reading, known, (features) => logitOf(model, features)).map(({ from, to }) =>
+  return tagNames(reading, lists, (features) => logitOf(model, features)).map(({ from, to }) =>
     toOriginal(reading, reading.words[from]?.start ?? 0, reading.words[to - 1]?.end ?? 0),
   );
 }

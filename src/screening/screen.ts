@@ -5,6 +5,7 @@
 import { type Finding, type Screen, type Screening, type ScreeningInput } from '../domain/screening.js';
 import { Budget } from './budget.js';
 import { verdictOf } from './decision/decide.js';
+import { offersLink } from './decision/offer.js';
 import { dropOwnDetails } from './decision/own-detail.js';
 import { type DirectionPolicy, policyFor, type ScreeningPolicy, verdictFor } from './decision/policy.js';
 import { resolve } from './decision/resolve.js';
@@ -15,7 +16,8 @@ import { languages } from './languages/list.js';
 import { maskText } from './mask.js';
 import { address } from './names/address.js';
 import { person } from './names/person.js';
-import { taggedName } from './names/tag-names.js';
+import { taggedAddress } from './names/tagged-address.js';
+import { taggedName } from './names/tagged-name.js';
 import { toOriginal } from './normalise/normalised.js';
 import { createPatternFinder, layOver } from './patterns/find-patterns.js';
 import { type Hit, read, type Reading, type Rule } from './reading.js';
@@ -23,9 +25,9 @@ import { appointmentTime } from './topics/appointment.js';
 import { scoreTopics } from './topics/score-topics.js';
 import { rules } from './validators/rules.js';
 
-const WITH_DIGITS: readonly Rule[] = [...rules.digits, ...rules.any, address, person, taggedName, appointmentTime];
+const WITH_DIGITS: readonly Rule[] = [...rules.digits, ...rules.any, address, taggedAddress, person, taggedName, appointmentTime];
 const WITHOUT_DIGITS: readonly Rule[] = [...rules.any, person, taggedName, appointmentTime];
-const FAILED: Screening = { verdict: 'seal', findings: [], topics: [], masked: '' };
+const FAILED: Screening = { verdict: 'seal', findings: [], topics: [], masked: '', offer: false };
 
 export interface CountedScreening {
   readonly screening: Screening;
@@ -65,14 +67,16 @@ function screenWith(
   budget: Budget,
 ): Screening {
   const reading = read(input, lexicon, budget);
-  const hits = resolve(dropOwnDetails(applyRules(reading, policy), reading, policy));
+  const hits = resolve(dropOwnDetails(applyRules(reading, policy), reading, policy), reading.text);
   const found = hits.map((hit) => findingOf(hit, reading));
   const known = absorb(knownValues(reading, input), hits).map((hit) => findingOf(hit, reading));
   const ruled = known.length === 0 ? found : layOver(input.text, known, found, policy);
   const findings = layOver(input.text, ruled, matched, policy);
   const topics = scoreTopics(reading).filter(({ topic, score }) => score >= policy.topics[topic].maybe);
   const masks = findings.filter((finding) => verdictFor(finding, policy) !== 'pass');
-  return { verdict: verdictOf(findings, topics, policy), findings, topics, masked: maskText(input.text, masks) };
+  const verdict = verdictOf(findings, topics, policy);
+  const offer = offersLink(input.direction, verdict, topics, policy);
+  return { verdict, findings, topics, masked: maskText(input.text, masks), offer };
 }
 
 function applyRules(reading: Reading, policy: DirectionPolicy): Hit[] {

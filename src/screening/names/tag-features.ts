@@ -5,12 +5,14 @@
 import { hash, hashPart, join, place } from '../models/hashing.js';
 import { type Word } from '../normalise/words.js';
 import { type Reading } from '../reading.js';
-import { type KnownNames } from './known-names.js';
+import { type WordLists } from './word-lists.js';
 
 export const BITS = 16;
 
 const SHORT_MESSAGE = 4;
-const [WORD, BEFORE, AFTER, LOOK, LIST, HEAD, TAIL, PLACE, CHAIN] = [
+const LONGEST_WITH_PLACES = 12;
+const NEAR_EDGE = 3;
+const [WORD, BEFORE, AFTER, LOOK, LIST, HEAD, TAIL, PLACE, CHAIN, KIND, NEXT, EDGE] = [
   'word',
   'before',
   'after',
@@ -20,7 +22,13 @@ const [WORD, BEFORE, AFTER, LOOK, LIST, HEAD, TAIL, PLACE, CHAIN] = [
   'tail',
   'place',
   'chain',
+  'kind',
+  'next',
+  'edge',
 ].map((name) => hash(`${name}:`));
+const EVERYDAY = 2;
+const NUMBER = 48;
+const NO_WORD = 49;
 const NOWHERE = hash('nowhere');
 
 /** Everything about the words of a message that does not depend on where one looks from. */
@@ -29,19 +37,39 @@ export interface Looks {
   /** How each word is written, and whether it is a known name. */
   readonly look: readonly number[];
   readonly listed: readonly number[];
+  /** The same, and as what kind of name or word. */
+  readonly kind: readonly number[];
   /** The character before each word, blanks aside, and whether a full stop or the message begins before it. */
   readonly gap: readonly number[];
+  /** A number, or a word of every day in small letters that is on no list of names. */
+  readonly never: readonly boolean[];
+  /** Whether any word has a capital: in a message without, a name has none either. */
+  readonly cased: number;
 }
 
-export function looksOf({ text, words, lexicon }: Reading, known: KnownNames): Looks {
+export function looksOf({ text, words, lexicon }: Reading, lists: WordLists): Looks {
+  const hashed = words.map(({ word, numeric }) => (numeric ? (LIST ?? 0) : hash(word)));
+  const look = words.map((word) => lookOf(text, word));
+  const listed = words.map(({ word, numeric }, at) =>
+    numeric || word.length < 2 ? 0 : (lists.has('name', hashed[at] ?? 0) ? 1 : 0) + (lexicon.givenNames.has(word) ? 2 : 0),
+  );
+  const kind = words.map(({ numeric }, at) => (numeric ? NUMBER : kindOf(hashed[at] ?? 0, listed[at] ?? 0, lists)));
   return {
-    hashed: words.map(({ word, numeric }) => (numeric ? (LIST ?? 0) : hash(word))),
-    look: words.map((word) => lookOf(text, word)),
-    listed: words.map(({ word, numeric }) =>
-      numeric || word.length < 2 ? 0 : (known.has(word) ? 1 : 0) + (lexicon.givenNames.has(word) ? 2 : 0),
-    ),
+    hashed,
+    look,
+    listed,
+    kind,
+    never: kind.map((each, at) => each === NUMBER || (each === EVERYDAY && look[at] === 1)),
     gap: words.map((word, at) => gapBefore(text, words[at - 1], word)),
+    cased: look.includes(2) ? 1 : 0,
   };
+}
+
+/** Below `NUMBER`; `EVERYDAY` is a frequent word on no list of names. */
+function kindOf(hashed: number, listed: number, lists: WordLists): number {
+  const name = (lists.has('given', hashed) ? 1 : 0) + (lists.has('family', hashed) ? 2 : 0);
+  const use = lists.has('often', hashed) ? 2 : lists.has('word', hashed) ? 1 : 0;
+  return (name * 4 + listed) * 3 + use;
 }
 
 /** Places in the table, some perhaps twice. `inName`: the word before is part of a name. */
@@ -49,6 +77,7 @@ export function nameFeatures({ words }: Reading, looks: Looks, at: number, inNam
   const word = words[at]?.word ?? '';
   const own = looks.hashed[at] ?? NOWHERE;
   const before = looks.hashed[at - 1] ?? NOWHERE;
+  const beforeThat = looks.hashed[at - 2] ?? NOWHERE;
   const after = looks.hashed[at + 1] ?? NOWHERE;
   const look = looks.look[at] ?? 0;
   const listed = looks.listed[at] ?? 0;
@@ -57,6 +86,10 @@ export function nameFeatures({ words }: Reading, looks: Looks, at: number, inNam
   const lists = (looks.listed[at - 1] ?? 0) * 4 + (looks.listed[at + 1] ?? 0);
   const length = words.length <= SHORT_MESSAGE ? words.length : 0;
   const chain = inName ? 1 : 0;
+  const kind = looks.kind[at] ?? NO_WORD;
+  const kinds = (looks.kind[at - 1] ?? NO_WORD) * 64 + (looks.kind[at + 1] ?? NO_WORD);
+  const start = Math.min(at, NEAR_EDGE);
+  const end = Math.min(words.length - 1 - at, NEAR_EDGE);
   const found = [
     mix(WORD, own),
     mix(WORD, own, look),
@@ -64,7 +97,7 @@ export function nameFeatures({ words }: Reading, looks: Looks, at: number, inNam
     mix(BEFORE, before, look * 4 + listed),
     mix(AFTER, after),
     mix(AFTER, after, look * 4 + listed),
-    mix(BEFORE, looks.hashed[at - 2] ?? NOWHERE, before),
+    mix(BEFORE, beforeThat, before),
     mix(AFTER, after, looks.hashed[at + 2] ?? NOWHERE),
     mix(BEFORE, before, after),
     mix(LOOK, look * 64 + around, gap),
@@ -77,14 +110,23 @@ export function nameFeatures({ words }: Reading, looks: Looks, at: number, inNam
     mix(HEAD, hashPart(word, 0, 3), look),
     mix(TAIL, hashPart(word, Math.max(0, word.length - 3), word.length), look),
     mix(TAIL, hashPart(word, Math.max(0, word.length - 2), word.length), listed),
+    mix(LOOK, look, looks.cased),
+    mix(KIND, kind, look * 2 + looks.cased),
+    mix(KIND, kind, before),
+    mix(KIND, kind, gap * 2 + chain),
+    mix(NEXT, kind, after),
+    mix(NEXT, kind, kinds),
+    mix(NEXT, kind, join(beforeThat, before)),
+    mix(EDGE, kind, words.length <= LONGEST_WITH_PLACES ? start * 8 + end : 64),
+    mix(EDGE, kind, join(before, after)),
   ];
-  return Uint32Array.from(found);
+  return new Uint32Array(found);
 }
 
 const mix = (kind: number | undefined, a: number, b = 0): number => place(join(join(kind ?? 0, a), b), BITS);
 
 /** 0 a number, 1 lower case, 2 Capital, 3 CAPITALS, 4 one capital, 5 mIxed, 6 letters without case. */
-function lookOf(text: string, { start, end, numeric }: Word): number {
+export function lookOf(text: string, { start, end, numeric }: Word): number {
   if (numeric) return 0;
   const written = text.slice(start, end);
   const [lower, upper] = [written.toLowerCase(), written.toUpperCase()];
@@ -95,7 +137,7 @@ function lookOf(text: string, { start, end, numeric }: Word): number {
 }
 
 /** 0 at the beginning, 1 a blank, 2 a comma, 3 the end of a sentence, 4 a hyphen or apostrophe, 5 a line, 6 an at or hash sign, 7 else. */
-function gapBefore(text: string, before: Word | undefined, word: Word): number {
+export function gapBefore(text: string, before: Word | undefined, word: Word): number {
   if (before === undefined) return word.start === 0 ? 0 : '@#'.includes(text.charAt(word.start - 1)) ? 6 : 3;
   const between = text.slice(before.end, word.start);
   if (between === ' ') return 1;

@@ -47,6 +47,6 @@ describe.each(['in', 'out'] as const)('screening what goes %s', (direction) => {
   test.each(Object.entries(SHAPES))('seals what is stopped half-way, and shows nothing of it: %s', (_name, shape) => {
     const input = { ...shape(LENGTHS.short), direction };
     limit = screen(input).steps / 2;
-    expect(limited(input).screening).toEqual({ verdict: 'seal', findings: [], topics: [], masked: '' });
+    expect(limited(input).screening).toEqual({ verdict: 'seal', findings: [], topics: [], masked: '', offer: false });
   });
 });

@@ -66,9 +66,13 @@ describe('a message coming in', () => {
   });
 
   it('reports a doubtful topic without moving the chat', () => {
-    const { verdict, topics } = screen({ text: 'the doctor will see my mum at 3', direction: 'in' });
-    expect(verdict).toBe('pass');
-    expect(topics).toMatchObject([{ topic: 'health' }]);
+    const doubtful = { verdict: 'seal', sure: 1, maybe: 0.5 } as const;
+    const topics = { ...defaultPolicy.in.topics, health: doubtful };
+    const screened = createScreen({ ...defaultPolicy, in: { ...defaultPolicy.in, topics } })({
+      text: 'my blood test came back positive',
+      direction: 'in',
+    });
+    expect(screened).toMatchObject({ verdict: 'pass', offer: true, topics: [{ topic: 'health' }] });
   });
 });
 

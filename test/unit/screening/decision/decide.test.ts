@@ -33,17 +33,34 @@ describe('the default verdict', () => {
 });
 
 describe('findings that overlap', () => {
-  const hit = (start: number, end: number, score: number): Hit => ({ kind: 'SSN', start, end, score, rule: 'a-rule' });
+  const hit = (start: number, end: number, score: number, kind: Kind = 'SSN'): Hit => ({
+    kind,
+    start,
+    end,
+    score,
+    rule: 'a-rule',
+  });
+  const text = 'abcd, fghijk';
 
   it('leave the one with the higher score', () => {
-    expect(resolve([hit(0, 9, 0.5), hit(4, 12, 0.9)])).toEqual([hit(4, 12, 0.9)]);
+    expect(resolve([hit(0, 9, 0.5), hit(4, 12, 0.9)], text)).toEqual([hit(4, 12, 0.9)]);
   });
 
   it('leave the longer of two with one score', () => {
-    expect(resolve([hit(0, 4, 0.9), hit(0, 9, 0.9)])).toEqual([hit(0, 9, 0.9)]);
+    expect(resolve([hit(0, 4, 0.9), hit(0, 9, 0.9)], text)).toEqual([hit(0, 9, 0.9)]);
   });
 
   it('both stay where they only touch, in order', () => {
-    expect(resolve([hit(4, 8, 0.9), hit(0, 4, 0.5)])).toEqual([hit(0, 4, 0.5), hit(4, 8, 0.9)]);
+    expect(resolve([hit(4, 8, 0.9), hit(0, 4, 0.5)], text)).toEqual([hit(0, 4, 0.5), hit(4, 8, 0.9)]);
+  });
+
+  it('leave of an address what nothing else covers, where that says anything', () => {
+    expect(resolve([hit(0, 12, 0.5, 'ADDRESS'), hit(0, 4, 0.9), hit(8, 10, 0.9)], text)).toEqual([
+      hit(0, 4, 0.9),
+      hit(4, 8, 0.5, 'ADDRESS'),
+      hit(8, 10, 0.9),
+      hit(10, 12, 0.5, 'ADDRESS'),
+    ]);
+    expect(resolve([hit(0, 6, 0.5, 'ADDRESS'), hit(0, 4, 0.9)], text)).toEqual([hit(0, 4, 0.9)]);
   });
 });

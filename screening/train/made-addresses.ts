@@ -1,0 +1,77 @@
+/**
+ * Addresses of the world in the place of those that rows hold: there are too few of them, of too few countries, to learn their forms from.
+ * The values are of `@faker-js/faker`, seeded; the sentences around them stay as people wrote them.
+ */
+import { allFakers, type Faker } from '@faker-js/faker';
+
+import type { Row, Span } from './corpora.js';
+import { mulberry32 } from './logistic.js';
+
+const SEED = 23;
+const NEEDED = ['street_pattern', 'building_number', 'postcode', 'city_pattern'] as const;
+
+/** Each row with an address `copies` times more, with other addresses. */
+export function withMadeAddresses(rows: readonly Row[], copies: number): Row[] {
+  const random = mulberry32(SEED);
+  const fakers = Object.values(allFakers).filter(
+    ({ rawDefinitions: { location } }) => location !== undefined && NEEDED.every((list) => Array.isArray(location[list])),
+  );
+  for (const faker of fakers) faker.seed(SEED);
+  const made = rows.flatMap((row) => {
+    const spans = row.spans.filter(({ label }) => label === 'ADDRESS');
+    if (spans.length !== 1) return [];
+    return Array.from({ length: copies }, () => {
+      const faker = fakers[Math.floor(random() * fakers.length)];
+      return faker === undefined ? row : replaced(row, spans[0], addressOf(faker, random));
+    });
+  });
+  return [...rows, ...made];
+}
+
+function replaced(row: Row, span: Span | undefined, address: string): Row {
+  if (span === undefined) return row;
+  const written = row.text.slice(span.start, span.end);
+  const value =
+    written === written.toLowerCase()
+      ? address.toLowerCase()
+      : written === written.toUpperCase()
+        ? address.toUpperCase()
+        : address;
+  const spans = row.spans
+    .filter((other) => other === span || other.end <= span.start || other.start >= span.end)
+    .map((other) => {
+      if (other === span) return { ...span, end: span.start + value.length };
+      const moved = other.start >= span.end ? value.length - (span.end - span.start) : 0;
+      return { ...other, start: other.start + moved, end: other.end + moved };
+    });
+  return { ...row, text: row.text.slice(0, span.start) + value + row.text.slice(span.end), spans };
+}
+
+function addressOf({ location }: Faker, random: () => number): string {
+  const between = [', ', ', ', '\n', ' ', ',\n'][Math.floor(random() * 5)] ?? ', ';
+  const parts = [random() < 0.15 ? `${location.buildingNumber()} ${location.street()}` : location.streetAddress()];
+  if (random() < 0.3) parts.push(safely(() => location.secondaryAddress()));
+  if (random() < 0.65) {
+    const [city, code] = [safely(() => location.city()), safely(() => location.zipCode())];
+    const inner = random() < 0.5 ? ' ' : between;
+    parts.push(
+      [
+        `${city}${inner}${code}`,
+        `${code}${inner}${city}`,
+        city,
+        `${city}, ${safely(() => location.state({ abbreviated: random() < 0.7 }))} ${code}`,
+      ][Math.floor(random() * 4)] ?? city,
+    );
+  }
+  if (random() < 0.2) parts.push(safely(() => location.country()));
+  return parts.filter((part) => part !== '').join(between);
+}
+
+/** Some countries have no states. */
+function safely(make: () => string): string {
+  try {
+    return make();
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,132 @@
+/**
+ * What the address model sees of one word: itself, what class of word or number it is, its neighbours, what stands between them,
+ * whether an address was spoken of before, and how many words before it are part of one.
+ */
+import { hash, hashPart, join, place } from '../models/hashing.js';
+import { type Reading } from '../reading.js';
+import { gapBefore, lookOf } from './tag-features.js';
+import { type WordLists } from './word-lists.js';
+
+export const BITS = 15;
+
+const CUE_REACH = 4;
+const NUMBER_REACH = 4;
+/** Further from any number no word of an address stands. */
+const FAR = 8;
+const LONGEST_CHAIN = 9;
+const NOWHERE = hash('nowhere');
+const NO_CLASS = 500;
+const [WORD, CLASS, AROUND, BEFORE, AFTER, GAP, CHAIN, TAIL, HEAD, CUE, NUMBER] = [
+  'word',
+  'class',
+  'around',
+  'before',
+  'after',
+  'gap',
+  'chain',
+  'tail',
+  'head',
+  'cue',
+  'number',
+].map((name) => hash(`address ${name}:`));
+
+/** Everything about the words of a message that does not depend on where one looks from. */
+export interface Parts {
+  readonly hashed: readonly number[];
+  /** Of a number its length, of a word how it is written and what lists it is on. */
+  readonly classes: readonly number[];
+  readonly gap: readonly number[];
+  /** How far the nearest number is, before and after. */
+  readonly numbers: readonly number[];
+  /** Whether a number is near enough for an address. */
+  readonly near: readonly boolean[];
+  /** 1 just after a phrase that speaks of an address, 2 elsewhere in a message that holds one, 0 in others. */
+  readonly cue: readonly number[];
+}
+
+export function partsOf({ text, words, cues, lexicon: { streets } }: Reading, lists: WordLists): Parts {
+  const { back, ahead } = distances(words);
+  const elsewhere = cues.has('address') ? 2 : 0;
+  const hashed = words.map(({ word, numeric }) => (numeric ? hash('#'.repeat(Math.min(word.length, 7))) : hash(word)));
+  const classes = words.map((word, at) => {
+    if (word.numeric) return Math.min(word.word.length, 7);
+    const kind =
+      (streets.after.has(word.word) ? 1 : 0) + (streets.before.has(word.word) ? 2 : 0) + (streets.units.has(word.word) ? 4 : 0);
+    const key = hashed[at] ?? 0;
+    const use = lists.has('often', key) ? 2 : lists.has('word', key) ? 1 : 0;
+    return 8 + (kind * 3 + use) * 8 + lookOf(text, word);
+  });
+  return {
+    hashed,
+    classes,
+    gap: words.map((word, at) => gapBefore(text, words[at - 1], word)),
+    numbers: words.map((_, at) => Math.min(back[at] ?? 0, NUMBER_REACH + 1) * 8 + Math.min(ahead[at] ?? 0, NUMBER_REACH + 1)),
+    near: words.map(({ numeric }, at) => numeric || Math.min(back[at] ?? 0, ahead[at] ?? 0) <= FAR),
+    cue: words.map((_, at) => (cues.before(at, CUE_REACH) === 'address' ? 1 : elsewhere)),
+  };
+}
+
+/** How many words back, and ahead, the nearest number stands; a number itself is none of its own. */
+function distances(words: Reading['words']): { readonly back: readonly number[]; readonly ahead: readonly number[] } {
+  const [back, ahead]: [number[], number[]] = [[], []];
+  for (let at = 0, last = -Infinity; at < words.length; at += 1) {
+    back[at] = at - last;
+    if (words[at]?.numeric === true) last = at;
+  }
+  for (let at = words.length - 1, next = Infinity; at >= 0; at -= 1) {
+    ahead[at] = next - at;
+    if (words[at]?.numeric === true) next = at;
+  }
+  return { back, ahead };
+}
+
+/** Places in the table, some perhaps twice. `before`: how many words just before this one are part of the address. */
+export function addressFeatures({ words }: Reading, parts: Parts, at: number, before: number): Uint32Array {
+  const word = words[at]?.word ?? '';
+  const numeric = words[at]?.numeric === true;
+  const hashedAt = (i: number): number => parts.hashed[i] ?? NOWHERE;
+  const classAt = (i: number): number => parts.classes[i] ?? NO_CLASS;
+  const own = classAt(at);
+  const gap = parts.gap[at] ?? 0;
+  const gapAfter = at + 1 < words.length ? (parts.gap[at + 1] ?? 0) : 8;
+  const chain = Math.min(before, LONGEST_CHAIN);
+  const inside = before > 0 ? 1 : 0;
+  const near = parts.numbers[at] ?? 0;
+  const cue = parts.cue[at] ?? 0;
+  const context = join(classAt(at - 1), classAt(at + 1));
+  const found = [
+    mix(WORD, hashedAt(at), inside),
+    mix(CLASS, own, inside),
+    mix(CLASS, own, gap * 2 + inside),
+    mix(AROUND, own, context),
+    mix(AROUND, join(own, inside), join(context, gap * 16 + gapAfter)),
+    mix(AROUND, join(own, 1), join(classAt(at - 1), classAt(at - 2))),
+    mix(AROUND, join(own, 2), join(classAt(at + 1), classAt(at + 2))),
+    mix(BEFORE, hashedAt(at - 1), own),
+    mix(BEFORE, hashedAt(at - 1), inside),
+    mix(BEFORE, join(hashedAt(at - 1), hashedAt(at - 2)), own),
+    mix(AFTER, hashedAt(at + 1), own),
+    mix(AFTER, hashedAt(at + 1), inside),
+    mix(AFTER, join(hashedAt(at + 1), hashedAt(at + 2)), own),
+    mix(GAP, gap * 16 + gapAfter, inside),
+    mix(GAP, gap * 16 + gapAfter, own),
+    mix(CHAIN, chain, own),
+    mix(CHAIN, chain * 8 + gap, classAt(at + 1)),
+    mix(CHAIN, chain * 8 + gap, hashedAt(at - 1)),
+    mix(CUE, cue, own),
+    mix(CUE, cue * 2 + inside, near),
+    mix(NUMBER, near, own),
+    mix(NUMBER, near, join(inside, context)),
+  ];
+  if (!numeric) {
+    found.push(
+      mix(TAIL, hashPart(word, Math.max(0, word.length - 3), word.length), near),
+      mix(TAIL, hashPart(word, Math.max(0, word.length - 4), word.length), inside),
+      mix(TAIL, hashPart(word, Math.max(0, word.length - 5), word.length)),
+      mix(HEAD, hashPart(word, 0, 3), near),
+    );
+  }
+  return new Uint32Array(found);
+}
+
+const mix = (kind: number | undefined, a: number, b = 0): number => place(join(join(kind ?? 0, a), b), BITS);
