@@ -4,7 +4,8 @@
  */
 import { TOPICS, type Topic } from '../../src/domain/screening.js';
 import type { Row } from './corpora.js';
-import { heldOut, mostOf, prepare, thresholds, trainTopic, type Prepared, type Thresholds } from './topics.js';
+import { HANDS, writtenBy } from './slices.js';
+import { heldOut, mostOf, prepare, stretchesOf, thresholds, trainTopic, type Prepared, type Thresholds } from './topics.js';
 
 const FEWEST = 20;
 
@@ -25,9 +26,37 @@ export function reportTopics(rows: readonly Row[], tell: (line: string) => void)
       if (line !== null) tell(line);
     }
   }
+  reportSlices(prepared, tell);
   const ordinary = prepared.filter(({ row }) => row.source === 'nus_sms').length;
   tell(`Ordinary text messages with a sure topic, held out: ${((100 * alarms.size) / ordinary).toFixed(2)} % of ${ordinary}`);
 }
+
+/** Lines written for this project, held out, as other hands would type them: found at `sure`, and false alarms of those about nothing. */
+function reportSlices(prepared: readonly Prepared[], tell: (line: string) => void): void {
+  const limits = new Map(TOPICS.map((topic) => [topic, thresholds(prepared, heldOut(topic, prepared)).sure]));
+  const own = [...prepared.keys()].filter((at) => prepared[at]?.row.source.startsWith('chat-') === true);
+  tell('| chat lines | n | about a topic, found | n | about none, alarms |');
+  tell('| --- | --- | --- | --- | --- |');
+  for (const [name, hand] of Object.entries(HANDS)) {
+    const rows = writtenBy(
+      hand,
+      prepared.map(({ row }) => row),
+    );
+    const read = prepared.map((each, at) => (each.row.source.startsWith('chat-') ? stretchesOf(rows[at] ?? each.row) : each));
+    const found = new Set<number>();
+    for (const topic of TOPICS) {
+      const logits = heldOut(topic, prepared, read);
+      for (const at of own) if ((logits[at] ?? 0) > (limits.get(topic) ?? Infinity)) found.add(at);
+    }
+    const [about, none] = [own.filter((at) => topicsOf(prepared[at]) > 0), own.filter((at) => topicsOf(prepared[at]) === 0)];
+    tell(`| ${[name, about.length, shareOf(about, found), none.length, shareOf(none, found)].join(' | ')} |`);
+  }
+}
+
+const topicsOf = (prepared: Prepared | undefined): number => prepared?.row.topics.length ?? 0;
+
+const shareOf = (rows: readonly number[], found: ReadonlySet<number>): string =>
+  (rows.filter((at) => found.has(at)).length / rows.length).toFixed(3).replace(/^0/, '');
 
 function lineOf(
   topic: Topic,

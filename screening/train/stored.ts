@@ -8,14 +8,12 @@ export interface LabelWeights {
 }
 
 const LARGEST = 127;
-/** Of the weights that are not nothing: the few beyond are cut, so that the many keep their differences. */
-const UNCUT = 0.9995;
 
 export function stored(models: readonly LabelWeights[], bits: number): StoredModel {
   const scales = models.map(({ weights }) => scaleOf(weights));
   const bytes = models.map(({ weights }, at) => {
     const scale = scales[at] ?? 1;
-    const signed = Int8Array.from(weights, (weight) => Math.max(-LARGEST, Math.min(LARGEST, Math.round(weight / scale))));
+    const signed = Int8Array.from(weights, (weight) => Math.round(weight / scale));
     return Buffer.from(signed.buffer);
   });
   return {
@@ -27,10 +25,8 @@ export function stored(models: readonly LabelWeights[], bits: number): StoredMod
   };
 }
 
+/** No weight is cut: the few large ones are what a phrase of the lexicon says. */
 function scaleOf(weights: Float32Array): number {
-  const sizes = weights
-    .map(Math.abs)
-    .filter((size) => size > 0)
-    .sort();
-  return (sizes[Math.floor(sizes.length * UNCUT)] ?? LARGEST) / LARGEST;
+  const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
+  return (largest === 0 ? LARGEST : largest) / LARGEST;
 }

@@ -6,12 +6,16 @@ import type { StoredModel } from '../../src/screening/models/linear-model.js';
 import { read } from '../../src/screening/reading.js';
 import { languages } from '../../src/screening/languages/list.js';
 import { BITS, LEXICAL, topicFeatures } from '../../src/screening/topics/features.js';
-import { signsOf } from '../../src/screening/topics/signs.js';
+import { signsOf, signsOfAnswer } from '../../src/screening/topics/signs.js';
 import { stretches } from '../../src/screening/topics/stretches.js';
 import type { Row } from './corpora.js';
-import { logitOf, mulberry32, trainLogistic, type Trained } from './logistic.js';
+import { type Example, logitOf, mulberry32, trainLogistic, type Trained } from './logistic.js';
+import { HANDS, writtenBy } from './slices.js';
 import { stored } from './stored.js';
 
+const lexicon = buildLexicon(languages);
+/** What people write to each other, and the thresholds are set by. */
+const ORDINARY = 'nus_sms';
 const SEED = 7;
 const SETTINGS = { bits: BITS, epochs: 8, rate: 0.15, decay: 3e-4, seed: SEED };
 const FOLDS = 5;
@@ -42,6 +46,8 @@ const SOURCES: Readonly<Record<string, { readonly most: number; readonly weight:
   health_questions: { most: 3000, weight: 0.7 },
   mts_patient_turns: { most: 1500, weight: 0.25 },
 };
+/** What a row with slips counts beside the row itself. */
+const SLIPPED = 0.4;
 const CHAT = { most: Infinity, weight: 2.5 };
 const OTHER = { most: Infinity, weight: 1 };
 
@@ -53,35 +59,49 @@ const SILENT: Readonly<Partial<Record<Topic, readonly string[]>>> = {
 
 export interface Prepared {
   readonly row: Row;
-  /** Of the whole row. */
-  readonly features: Uint32Array;
+  /** Of the whole row; of an answer together with its question. */
+  readonly whole: Uint32Array;
+  /** The same with slips of the thumb; of ordinary messages there are enough without. */
+  readonly slipped: Uint32Array | undefined;
   /** Of each stretch the screen will look at. */
   readonly stretches: readonly { readonly features: Uint32Array; readonly less: number }[];
 }
 
 export function prepare(rows: readonly Row[]): Prepared[] {
-  const lexicon = buildLexicon(languages);
   const counts = new Map<string, number>();
-  const prepared: Prepared[] = [];
-  for (const row of shuffled(rows.filter(({ grey }) => !grey))) {
+  const kept = shuffled(rows.filter(({ grey }) => !grey)).filter((row) => {
     const count = (counts.get(row.source) ?? 0) + 1;
     counts.set(row.source, count);
-    if (count > settingsOf(row).most) continue;
-    const budget = new Budget(Number.MAX_SAFE_INTEGER);
-    const reading = read(row, lexicon, budget);
-    const all = [...stretches(signsOf(reading), reading.text)].map((stretch) => ({
-      features: topicFeatures(stretch, budget),
-      less: stretch.clause ? CLAUSE : 0,
-    }));
-    prepared.push({ row, features: all[0]?.features ?? new Uint32Array(), stretches: all });
-  }
-  return prepared;
+    return count <= settingsOf(row).most;
+  });
+  const slipped = writtenBy(HANDS.typos, kept);
+  return kept.map((row, at) => {
+    const other = row.source === ORDINARY ? undefined : slipped[at];
+    return { row, ...stretchesOf(row), slipped: other && stretchesOf(other).whole };
+  });
+}
+
+/** A row as the screen looks at it. */
+export function stretchesOf(row: Row): Pick<Prepared, 'whole' | 'stretches'> {
+  const budget = new Budget(Number.MAX_SAFE_INTEGER);
+  const reading = read(row, lexicon, budget);
+  const own = [...stretches(signsOf(reading), reading.text)].map((stretch) => ({
+    features: topicFeatures(stretch, budget),
+    less: stretch.clause ? CLAUSE : 0,
+  }));
+  const signs = signsOfAnswer(reading);
+  const answer = signs === null ? [] : [{ features: topicFeatures(signs, budget), less: 0 }];
+  return { stretches: [...own, ...answer], whole: (answer[0] ?? own[0])?.features ?? new Uint32Array() };
 }
 
 export function trainTopic(topic: Topic, rows: readonly Prepared[], keep: (row: Row) => boolean = () => true): Trained {
   const examples = rows
     .filter(({ row }) => keep(row) && SILENT[topic]?.includes(row.source) !== true)
-    .map(({ row, features }) => ({ features, positive: row.topics.includes(topic), weight: settingsOf(row).weight }));
+    .flatMap(({ row, whole, slipped }) => {
+      const [positive, { weight }] = [row.topics.includes(topic), settingsOf(row)];
+      const written: Example = { features: whole, positive, weight };
+      return slipped === undefined ? [written] : [written, { features: slipped, positive, weight: weight * SLIPPED }];
+    });
   return trainLogistic(examples, SETTINGS, prior(topic));
 }
 
@@ -95,8 +115,12 @@ function prior(topic: Topic): Map<number, number> {
   );
 }
 
-/** What a model says of each row that did not see it. */
-export function heldOut(topic: Topic, rows: readonly Prepared[]): Float32Array {
+/** What a model says of each row that did not see it; or of what `read` has in its place. */
+export function heldOut(
+  topic: Topic,
+  rows: readonly Prepared[],
+  read: readonly Pick<Prepared, 'stretches'>[] = rows,
+): Float32Array {
   const random = mulberry32(SEED);
   const folds = rows.map(() => Math.floor(random() * FOLDS));
   const logits = new Float32Array(rows.length);
@@ -105,7 +129,7 @@ export function heldOut(topic: Topic, rows: readonly Prepared[]): Float32Array {
       topic,
       rows.filter((_, at) => folds[at] !== fold),
     );
-    rows.forEach((row, at) => {
+    read.forEach((row, at) => {
       if (folds[at] === fold) logits[at] = mostOf(model, row);
     });
   }
@@ -113,7 +137,7 @@ export function heldOut(topic: Topic, rows: readonly Prepared[]): Float32Array {
 }
 
 /** As the screen does: the stretch that says most. */
-export const mostOf = (model: Trained, { stretches: all }: Prepared): number =>
+export const mostOf = (model: Trained, { stretches: all }: Pick<Prepared, 'stretches'>): number =>
   Math.max(...all.map(({ features, less }) => logitOf(model, features) - less));
 
 export interface Thresholds {
@@ -123,7 +147,7 @@ export interface Thresholds {
 
 /** From what held-out models say of ordinary text messages. */
 export function thresholds(rows: readonly Prepared[], logits: Float32Array): Thresholds {
-  const ordinary = rows.flatMap(({ row }, at) => (row.source === 'nus_sms' ? [logits[at] ?? 0] : [])).sort((a, b) => b - a);
+  const ordinary = rows.flatMap(({ row }, at) => (row.source === ORDINARY ? [logits[at] ?? 0] : [])).sort((a, b) => b - a);
   const at = (share: number) => ordinary[Math.floor(ordinary.length * share)] ?? 0;
   return { sure: at(SURE_ALARMS), maybe: at(MAYBE_ALARMS) };
 }

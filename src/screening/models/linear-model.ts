@@ -36,7 +36,7 @@ export class LinearModel<Label extends string> {
     const table = this.#tables.get(label);
     if (table === undefined) return -Infinity;
     let sum = 0;
-    for (const feature of features) sum += table.weights[feature] ?? 0;
+    for (let i = 0; i < features.length; i += 1) sum += table.weights[features[i] ?? 0] ?? 0;
     return sum * table.scale + table.bias;
   }
 }

@@ -76,7 +76,7 @@ function lexical(signs: Signs['signs'], own: boolean, found: number[]): void {
 }
 
 function distinct(places: number[]): Uint32Array {
-  const sorted = Uint32Array.from(places).sort();
+  const sorted = new Uint32Array(places).sort();
   let kept = 0;
   for (let i = 0; i < sorted.length; i += 1) {
     const value = sorted[i] ?? 0;

@@ -5,6 +5,8 @@ import { type Word } from '../normalise/words.js';
 import { type Reading } from '../reading.js';
 
 const SHORTEST_WITH_ENDING = 7;
+const LONGEST_ANSWER = 12;
+const LONGEST_QUESTION = 40;
 
 export interface Signs {
   /** As the customer would say them. */
@@ -20,10 +22,13 @@ export function signsOf(reading: Reading): Signs {
   return look(reading, reading.direction === 'in' ? reading.words : mirrored(reading));
 }
 
-/** Of what the other side asked last: a short answer is about it. */
-export function signsBefore(reading: Reading): Signs {
-  const { asked, direction, lexicon } = reading;
-  return look(reading, direction === 'out' ? asked : asked.map((word) => mirror(word, lexicon)));
+/** Of a short answer together with what was asked, as one sentence of the customer's; null where the message is none. */
+export function signsOfAnswer(reading: Reading): Signs | null {
+  const { asked, direction, lexicon, words, text } = reading;
+  if (asked.length === 0 || words.length > LONGEST_ANSWER || text.includes('?')) return null;
+  const question = asked.slice(-LONGEST_QUESTION);
+  if (direction === 'out') return look(reading, [...question, ...mirrored(reading)]);
+  return look(reading, [...question.map((word) => mirror(word, lexicon)), ...words]);
 }
 
 function look({ lexicon, budget }: Reading, words: readonly Word[]): Signs {
