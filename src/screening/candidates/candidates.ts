@@ -12,7 +12,7 @@ export interface DigitGroup {
   readonly end: number;
   /** Its index among the words. */
   readonly word: number;
-  /** At most two separators stand between it and the next group. */
+  /** At most two separators stand between it and the next group, or one between blanks. */
   readonly joined: boolean;
   /** A letter stands directly before, or after. */
   readonly glued: boolean;
@@ -36,6 +36,7 @@ export interface Candidates {
 }
 
 const SEPARATORS = ' -./()';
+const WIDEST_GAP = 3;
 const LONGEST_CODE_WORDS = 64;
 
 export function gatherCandidates(read: Read, budget: Budget): Candidates {
@@ -62,8 +63,12 @@ export function gatherCandidates(read: Read, budget: Budget): Candidates {
 function isJoined(read: Read, at: number): boolean {
   const word = read.words[at];
   const next = read.words[at + 1];
-  if (word === undefined || next?.numeric !== true || next.start - word.end > 2) return false;
-  for (let i = word.end; i < next.start; i += 1) if (!SEPARATORS.includes(read.text.charAt(i))) return false;
+  if (word === undefined || next?.numeric !== true || next.start - word.end > WIDEST_GAP) return false;
+  const between = read.text.slice(word.end, next.start);
+  // A card number may be broken over two lines; "715 - 32" is one separator.
+  if (between === '\n') return word.word.length === 4 && next.word.length === 4;
+  if (between.length === WIDEST_GAP && !(between.startsWith(' ') && between.endsWith(' '))) return false;
+  for (let i = 0; i < between.length; i += 1) if (!SEPARATORS.includes(between.charAt(i))) return false;
   return true;
 }
 

@@ -73,6 +73,8 @@ const isName = (reading: Reading, at: number): boolean => {
 
 /** A capital letter, an ordinal or a compass point between number and kind: a street's own name. */
 function looksNamed(reading: Reading, from: number, to: number): boolean {
+  const { text } = reading;
+  if (text === text.toUpperCase()) return false;
   for (let i = from; i < to; i += 1) {
     const word = reading.words[i];
     if (word === undefined) return false;

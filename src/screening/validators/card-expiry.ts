@@ -3,27 +3,51 @@ import { type DigitGroup } from '../candidates/candidates.js';
 import { type Hit, type Reading, type Rule } from '../reading.js';
 
 const LONGEST_WAY_FROM_CARD = 24;
+const CONNECTORS = new Set(['of', 'de', 'del']);
 
 export const cardExpiry: Rule = {
   code: 'card-expiry',
   find: (reading, earlier) => {
-    const hits: Hit[] = [];
-    for (let i = 0; i + 1 < reading.groups.length; i += 1) {
-      const month = reading.groups[i];
-      const year = reading.groups[i + 1];
-      if (month === undefined || year === undefined || !isMonthYear(reading, month, year, i)) continue;
-      const nearCard = earlier.some(
-        ({ kind, end }) => kind === 'CARD' && month.start > end && month.start - end <= LONGEST_WAY_FROM_CARD,
-      );
-      const cue = reading.cues.near(month.word, year.word + 1, 4);
+    const cards = earlier.filter(({ kind }) => kind === 'CARD');
+    return [...inDigits(reading), ...inWords(reading)].flatMap(({ from, to }): Hit[] => {
+      const start = reading.words[from]?.start ?? 0;
+      const end = reading.words[to - 1]?.end ?? start;
+      const nearCard = cards.some((card) => start > card.end && start - card.end <= LONGEST_WAY_FROM_CARD);
+      const cue = reading.cues.near(from, to, 4);
       const called = cue === 'expiry' || (cue === 'card' && reading.cues.asked === 'card');
       const speaksOfCard = nearCard || reading.cues.has('card') || reading.cues.has('cvv') || reading.cues.asked === 'expiry';
-      if (!speaksOfCard || !(called || nearCard)) continue;
-      hits.push({ kind: 'CARD_EXPIRY', start: month.start, end: year.end, score: 0.9, rule: cardExpiry.code });
-    }
-    return hits;
+      if (!speaksOfCard || !(called || nearCard)) return [];
+      return [{ kind: 'CARD_EXPIRY', start, end, score: 0.9, rule: cardExpiry.code }];
+    });
   },
 };
+
+/** Words `from` to `to` (exclusive). */
+interface MonthAndYear {
+  readonly from: number;
+  readonly to: number;
+}
+
+function inDigits(reading: Reading): MonthAndYear[] {
+  return reading.groups.flatMap((month, at) => {
+    const year = reading.groups[at + 1];
+    return year !== undefined && isMonthYear(reading, month, year, at) ? [{ from: month.word, to: year.word + 1 }] : [];
+  });
+}
+
+/** "jan 2031", "octubre del 29". */
+function inWords({ words, lexicon, budget }: Reading): MonthAndYear[] {
+  const found: MonthAndYear[] = [];
+  for (let from = 0; from < words.length; from += 1) {
+    budget.spend(1);
+    if (!lexicon.months.has(words[from]?.word ?? '')) continue;
+    let at = from + 1;
+    while (at < from + 3 && CONNECTORS.has(words[at]?.word ?? '')) at += 1;
+    const year = words[at];
+    if (year?.numeric === true && /^(20)?[2-4]\d$/.test(year.word)) found.push({ from, to: at + 1 });
+  }
+  return found;
+}
 
 /** MM/YY, MM-YY, MM/YYYY, "MM / YY", alone and not a piece of a longer date. */
 function isMonthYear(reading: Reading, month: DigitGroup, year: DigitGroup, at: number): boolean {

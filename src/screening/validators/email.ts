@@ -3,6 +3,20 @@ import { isDigit, isLetter } from '../normalise/words.js';
 import { type Hit, type Reading, type Rule } from '../reading.js';
 
 const LONGEST_LOCAL = 64;
+const MAILBOXES = new Set([
+  'gmail',
+  'googlemail',
+  'hotmail',
+  'outlook',
+  'live',
+  'yahoo',
+  'icloud',
+  'aol',
+  'proton',
+  'protonmail',
+  'gmx',
+  'msn',
+]);
 const LONGEST_DOMAIN = 253;
 
 export const email: Rule = {
@@ -10,14 +24,29 @@ export const email: Rule = {
   find: (reading) => {
     const hits: Hit[] = [];
     for (const at of reading.ats) {
-      const start = localStart(reading, at);
-      const end = domainEnd(reading, at);
-      if (start === at || end === 0) continue;
+      const blank = reading.text.charAt(at - 1) === ' ' ? 1 : 0;
+      const start = localStart(reading, at - blank);
+      const end = domainEnd(reading, reading.text.charAt(at + 1) === ' ' ? at + 1 : at);
+      if (start === at - blank || end === 0) continue;
+      if (end - start !== reading.text.slice(start, end).replaceAll(' ', '').length && !isMeant(reading, start, at, end))
+        continue;
       hits.push({ kind: 'EMAIL', start, end, score: 0.99, rule: email.code });
     }
     return hits;
   },
 };
+
+/** With blanks around the sign it may be "meet @ noon.ok": it is meant where mail is spoken of, or a provider of mailboxes is named. */
+const isMeant = (reading: Reading, start: number, at: number, end: number): boolean =>
+  reading.cues.has('email') ||
+  /\d/.test(reading.text.slice(start, at)) ||
+  MAILBOXES.has(
+    reading.text
+      .slice(at + 1, end)
+      .trim()
+      .toLowerCase()
+      .split('.')[0] ?? '',
+  );
 
 const isWordUnit = (code: number): boolean => isDigit(code) || isLetter(code);
 

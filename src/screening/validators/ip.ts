@@ -16,12 +16,13 @@ function versionFour(reading: Reading): Hit[] {
     const [first, last] = [reading.groups[i], reading.groups[i + 3]];
     reading.budget.spend(4);
     if (first === undefined || last === undefined || last.end - first.start > 15) continue;
-    if (reading.text.charAt(first.end) !== '.') continue;
     const four = reading.groups.slice(i, i + 4);
     if (!four.every(isOctet)) continue;
-    const dotted = four.slice(0, 3).every((group) => reading.text.charAt(group.end) === '.');
     const written = reading.text.slice(first.start, last.end);
-    if (!dotted || written !== four.map((group) => group.digits).join('.')) continue;
+    const digits = four.map((group) => group.digits);
+    // Said over the telephone, a private address is written with blanks.
+    const blank = written.startsWith('192 168 ') && written === digits.join(' ');
+    if (!blank && written !== digits.join('.')) continue;
     if (first.glued || last.glued || reading.text.charAt(first.start - 1) === '.') continue;
     if (reading.cues.near(first.word, last.word + 1, 3) === 'reference') continue;
     hits.push({ kind: 'IP', start: first.start, end: last.end, score: 0.9, rule: ip.code });

@@ -14,8 +14,9 @@ export const oneTimeCode: Rule = {
     for (const window of wholeWindows(reading.groups, FEWEST, MOST, reading.budget)) {
       if (window.groups > 4) continue;
       const cue = reading.cues.near(window.fromWord, window.toWord, REACH);
-      const pin = cue === 'pin' && window.digits.length >= 4;
-      const code = cue === 'code' && window.digits.length >= 4 && isSaid(reading.text, window.start, window.end);
+      const said = window.digits.length >= 4 && isSaid(reading.text, window.start, window.end);
+      const pin = cue === 'pin' && said;
+      const code = cue === 'code' && said;
       const password = cue === 'password' && window.digits.length >= 4;
       if (!pin && !code && !password) continue;
       hits.push({ kind: 'SECRET', start: window.start, end: window.end, score: 0.88, rule: oneTimeCode.code });
@@ -24,6 +25,6 @@ export const oneTimeCode: Rule = {
   },
 };
 
-/** A price or a percentage beside "code" is an offer. */
+/** A price or a percentage beside "code" is an offer, and a decimal fraction a measure or a place on a map. */
 const isSaid = (text: string, start: number, end: number): boolean =>
-  !'$€£'.includes(text.charAt(start - 1) || ' ') && text.charAt(end) !== '%';
+  !'$€£'.includes(text.charAt(start - 1) || ' ') && text.charAt(end) !== '%' && !/^\d+\.\d+$/.test(text.slice(start, end));

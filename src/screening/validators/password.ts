@@ -16,6 +16,7 @@ const NO_PASSWORD = new Set(
   ).split(' '),
 );
 const LONGEST = 128;
+const WORDS_BETWEEN = 4;
 
 export const password: Rule = {
   code: 'password-by-name',
@@ -35,17 +36,39 @@ function said(reading: Reading, match: Match<Cue>): Hit[] {
   let plainly = reading.text.slice(cueEnd, cueEnd + 2).includes(':') || reading.text.charAt(cueEnd) === '=';
   const lastCueWord = reading.words[match.to - 1]?.word ?? '';
   if (SAYS_SO.has(lastCueWord)) plainly = true;
-  while (SAYS_SO.has(reading.words[at]?.word ?? '') && at - match.to < 2) {
+  const said = plainly ? at : saidLater(reading, match.to);
+  const later = said > at;
+  at = said;
+  while (SAYS_SO.has(reading.words[at]?.word ?? '') && at - said < 2) {
     plainly = true;
     at += 1;
   }
   const from = at === match.to ? cueEnd : (reading.words[at - 1]?.end ?? cueEnd);
   if (/[\p{L}\p{N}]/u.test(reading.text.charAt(cueEnd))) return [];
-  const piece = nextPiece(reading, from);
+  const first = nextPiece(reading, from);
+  const piece = plainly || first === undefined || isOdd(first.text) ? first : strangeNear(reading, first.end);
   if (piece === undefined || isOrdinary(piece.text.toLowerCase())) return [];
   const odd = isOdd(piece.text);
-  if (!odd && !(plainly && piece.last && piece.text.length >= 4)) return [];
+  if (!odd && !(plainly && !later && piece.last && piece.text.length >= 4)) return [];
   return [{ kind: 'SECRET', start: piece.start, end: piece.end, score: odd ? 0.9 : 0.7, rule: password.code }];
+}
+
+/** "la contraseña que me disteis Verano.2024": a piece of the next few that is no word, no number and no name of a thing. */
+function strangeNear(reading: Reading, from: number): ReturnType<typeof nextPiece> {
+  let end = from;
+  for (let tries = 0; tries < WORDS_BETWEEN; tries += 1) {
+    const piece = nextPiece(reading, end);
+    if (piece === undefined) return undefined;
+    if (/[A-Za-z]/.test(piece.text) && /\d/.test(piece.text) && /[!@#$%^&*_+=~.-]/.test(piece.text)) return piece;
+    end = piece.end;
+  }
+  return undefined;
+}
+
+/** "wifi pass at the flat is": the word that says so, a few words on; the word after the cue where none does. */
+function saidLater({ words }: Reading, from: number): number {
+  for (let at = from; at <= from + WORDS_BETWEEN; at += 1) if (SAYS_SO.has(words[at]?.word ?? '')) return at;
+  return from;
 }
 
 /** Links, handles, participles and the words people put after "my password is". */

@@ -64,6 +64,7 @@ function likelihood(reading: Reading, window: DigitWindow, start: number, countr
   if (!international && !hasPhoneGrouping(window)) return 0;
   const parsed = parsePhoneNumberFromString(written, country);
   if (parsed?.isValid() === true) return international ? 0.95 : 0.75;
+  if (international && parsed?.isPossible() === true) return 0.8;
   return window.isWritten(3, 3, 4) && !written.includes('.') && !written.includes('/') ? 0.6 : 0;
 }
 

@@ -14,9 +14,10 @@ export const routing: Rule = {
       const right = isRoutingNumber(window.digits);
       if (!named && !right) continue;
       const beside = cue === 'account' && reading.cues.has('routing');
+      const spoken = cue === undefined && window.whole && reading.cues.has('routing');
       const alone = cue === undefined && window.whole && reading.words.length <= 3;
-      if (!named && !beside && !alone && !window.isWritten(4, 4, 1)) continue;
-      const score = alone ? 0.6 : right ? 0.95 : 0.8;
+      if (!named && !beside && !spoken && !alone && !window.isWritten(4, 4, 1)) continue;
+      const score = alone && !spoken ? 0.6 : right ? 0.95 : 0.8;
       hits.push({ kind: 'ROUTING', start: window.start, end: window.end, score, rule: routing.code });
     }
     return hits;

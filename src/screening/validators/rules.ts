@@ -26,6 +26,7 @@ import { password } from './password.js';
 import { phone } from './phone.js';
 import { routing } from './routing.js';
 import { secretPrefix } from './secret-prefix.js';
+import { sortCode } from './sort-code.js';
 import { ssn } from './ssn.js';
 import { zip } from './zip.js';
 
@@ -37,6 +38,7 @@ const ON_DIGITS: readonly Rule[] = [
   lastFour,
   iban,
   routing,
+  sortCode,
   bankAccount,
   ssn,
   itin,
@@ -50,11 +52,10 @@ const ON_DIGITS: readonly Rule[] = [
   otherId,
   nationalId,
   bareCode,
-  dateOfBirth,
   phone('US'),
   zip,
   oneTimeCode,
 ];
 
 /** `digits`: only for texts that hold one; `any`: for every text. */
-export const rules = { digits: ON_DIGITS, any: [email, ip, secretPrefix, password] } as const;
+export const rules = { digits: ON_DIGITS, any: [dateOfBirth, email, ip, secretPrefix, password] } as const;

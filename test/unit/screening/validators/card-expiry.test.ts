@@ -7,6 +7,10 @@ const table = {
     ['4111111111111111 exp 10/27', '10/27'],
     ['card 4111 1111 1111 1111, 03/2026 708', '03/2026'],
     ['my card expires 04-31', '04-31'],
+    ['my card runs out march 2029', 'march 2029'],
+    ['la tarjeta caduca en mayo del 30', 'mayo del 30'],
+    ['good thru 08 / 28 and the cvv is 332', '08 / 28'],
+    ['nov 2027', 'nov 2027', 'When does your card expire?'],
     ['12/27', '12/27', 'and the expiry date of your card?'],
   ],
   refuses: [
@@ -16,6 +20,8 @@ const table = {
     'score was 12/27',
     '13/27 exp on my card',
     '10/10',
+    'the sale is valid til 06/29',
+    'the stock runs out in march 2029',
   ],
 } satisfies RuleTable;
 

@@ -13,6 +13,11 @@ const table = {
     ['4111 1111 1111 1111 12/27 123', '123'],
     ['123', '123', 'what is the security code?'],
     ['cvv123', '123'],
+    ['the three numbers on the back are 402', '402'],
+    ['4 on the front 7731', '7731'],
+    ['security no. 118', '118'],
+    ['los tres de atrás son 650', '650'],
+    ['209', '209', 'And the digits on the signature strip?'],
     ['cvv one two three', 'one two three'],
   ],
   refuses: [
@@ -22,6 +27,8 @@ const table = {
     'order 123',
     'i need 123 of them',
     'room 714',
+    'there are 400 of us in the back',
+    ['209', 'Which room are you in?'],
     'the wifi code is long',
   ],
 } satisfies RuleTable;

@@ -9,6 +9,8 @@ const table = {
     ['nací el 4 de marzo de 1980', '4 de marzo de 1980'],
     ['03/04/1985', '03/04/1985', 'What is your date of birth?'],
     ["it's 4 march 1985", '4 march 1985', 'cual es su fecha de nacimiento'],
+    ['dob 7 11 1966', '7 11 1966'],
+    ['the third of june nineteen forty eight', 'the third of june nineteen forty eight', 'Date of birth, please?'],
     ['dob 04121985', '04121985'],
   ],
   refuses: [
@@ -19,6 +21,8 @@ const table = {
     "add mom's birthday to my calendar on april 12",
     'born to run',
     'dob?',
+    'dob 40 12 85',
+    ['sometime in june i think', 'When would you like to come in?'],
   ],
 } satisfies RuleTable;
 

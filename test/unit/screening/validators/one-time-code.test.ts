@@ -8,6 +8,7 @@ const table = {
     ['code 172762 do not share it', '172762'],
     ['147-659 is your code', '147-659'],
     ['mi código es 889900', '889900'],
+    ['pin for the gate 7714, ring twice', '7714'],
     ['4821', '4821', 'enter your PIN'],
   ],
   refuses: [
@@ -15,6 +16,9 @@ const table = {
     'the code in the readme',
     'promo code 4821',
     'zip code 90210',
+    'dropped a pin at 51.5072, -0.1276',
+    'the code gives a ratio of 1234.5678',
+    'course code 2414',
     'code review at 10',
     'error code 5040',
     'order 572600',

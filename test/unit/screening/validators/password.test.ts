@@ -7,6 +7,8 @@ const table = {
     ['wifi pw Falcon30!', 'Falcon30!'],
     ['password: p@ssw0rd26 username: x', 'p@ssw0rd26'],
     ['la clave es gato2024', 'gato2024'],
+    ['the wifi pass in room two is blue-heron-9', 'blue-heron-9'],
+    ['la contraseña que me enviaron Marzo.2025 falla', 'Marzo.2025'],
     ['contraseña: Perro#99', 'Perro#99'],
     ['hunter2', 'hunter2', 'what is your password?'],
     ['my password is sunshine', 'sunshine'],
@@ -18,6 +20,8 @@ const table = {
     'my password expired',
     'passwords must be long',
     'what is the wifi password',
+    'the password email for my iphone 13 never came',
+    'password reset link is broken',
     'my passcode. Now what?',
   ],
 } satisfies RuleTable;

@@ -7,6 +7,7 @@ const table = {
     ['aba 036817762', '036817762'],
     ['3222-7162-7', '3222-7162-7'],
     ['121000358', '121000358'],
+    ["the routing's the one at the bottom of my cheque, i think it says 121000358", '121000358'],
   ],
   refuses: ['order 121000358', '421042111', 'routing 12100035', 'call 121000358 now please my friend', '121000359'],
 } satisfies RuleTable;
