@@ -1,5 +1,5 @@
 /**
- * `npm run train -- --corpora FOLDER`: makes the weights of src/screening anew. `--only topics|names` makes one. The same rows give the
+ * `npm run train -- --corpora FOLDER`: makes the weights of src/screening anew. `--only topics|names|numbers` makes one (`names` with addresses). The same rows give the
  * same weights, to the byte. With `--report` nothing is written, and what held-out models do is printed.
  */
 import { writeFileSync } from 'node:fs';
@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { trainAddresses } from './addresses.js';
 import { chatLines, publicRows } from './corpora.js';
 import { listsOf, nameLists, storedLists, trainNames } from './names.js';
+import { trainNumbers } from './numbers.js';
 import { reportNames } from './report-names.js';
 import { reportTopics } from './report.js';
 import { trainTopics } from './topics.js';
@@ -27,8 +28,10 @@ function main(): void {
     reportNames(rows, listsOf(nameLists(NAMES, rows)), console.log);
     return;
   }
-  if (values.only !== 'names') write('topics/topic-weights.json', trainTopics(rows, console.log));
-  if (values.only === 'topics') return;
+  const wanted = (model: string) => values.only === undefined || values.only === model;
+  if (wanted('topics')) write('topics/topic-weights.json', trainTopics(rows, console.log));
+  if (wanted('numbers')) write('numbers/number-weights.json', trainNumbers(rows));
+  if (!wanted('names')) return;
   const names = nameLists(NAMES, rows);
   const lists = listsOf(names);
   write('names/word-lists.json', storedLists(names));

@@ -20,12 +20,22 @@ import { taggedAddress } from './names/tagged-address.js';
 import { taggedName } from './names/tagged-name.js';
 import { toOriginal } from './normalise/normalised.js';
 import { createPatternFinder, layOver } from './patterns/find-patterns.js';
+import { taggedNumber } from './numbers/tagged-number.js';
 import { type Hit, read, type Reading, type Rule } from './reading.js';
 import { appointmentTime } from './topics/appointment.js';
 import { scoreTopics } from './topics/score-topics.js';
 import { rules } from './validators/rules.js';
 
-const WITH_DIGITS: readonly Rule[] = [...rules.digits, ...rules.any, address, taggedAddress, person, taggedName, appointmentTime];
+const WITH_DIGITS: readonly Rule[] = [
+  ...rules.digits,
+  ...rules.any,
+  address,
+  taggedAddress,
+  person,
+  taggedName,
+  appointmentTime,
+  taggedNumber,
+];
 const WITHOUT_DIGITS: readonly Rule[] = [...rules.any, person, taggedName, appointmentTime];
 const FAILED: Screening = { verdict: 'seal', findings: [], topics: [], masked: '', offer: false };
 

@@ -1,0 +1,36 @@
+/**
+ * Numbers and codes no rule has named, by a model of the words around them: "the long thing under the barcode is H2039184". The rules know
+ * what a number is; this knows how people speak of one. It asks first whether it identifies anybody, then as what.
+ */
+import { type Kind } from '../../domain/screening.js';
+import { LinearModel, probability } from '../models/linear-model.js';
+import { type Hit, type Rule } from '../reading.js';
+import { candidates } from './candidates.js';
+import { ANY, LABELS, NUMBER_KINDS } from './labels.js';
+import { BITS, numberFeatures } from './number-features.js';
+import weights from './number-weights.json';
+
+const model = new LinearModel<string>(weights, BITS, LABELS);
+const SURE = 0.62;
+
+export const taggedNumber: Rule = {
+  code: 'number-tagged',
+  find: (reading, earlier) =>
+    candidates(reading, earlier).flatMap((candidate): Hit[] => {
+      const features = numberFeatures(reading, candidate);
+      reading.budget.spend(features.length);
+      const score = probability(model.logit(ANY, features));
+      if (score <= SURE) return [];
+      const { start, end } = candidate;
+      return [{ kind: likeliest(features), start, end, score: Math.round(score * 1000) / 1000, rule: taggedNumber.code }];
+    }),
+};
+
+function likeliest(features: Uint32Array): Kind {
+  let [best, most]: [Kind, number] = ['OTHER_ID', -Infinity];
+  for (const kind of NUMBER_KINDS) {
+    const logit = model.logit(kind, features);
+    if (logit > most) [best, most] = [kind, logit];
+  }
+  return best;
+}
