@@ -4,8 +4,10 @@
  */
 import { type Kind } from '../domain/screening.js';
 import { type Budget } from './budget.js';
-import { type Candidates, gatherCandidates } from './candidates/candidates.js';
+import { type Candidates, type Code, gatherCandidates } from './candidates/candidates.js';
 import { type Cue, CueIndex } from './candidates/cues.js';
+import { type Match } from './candidates/phrases.js';
+import { gatherPieces } from './candidates/pieces.js';
 import { Numbers } from './candidates/windows.js';
 import { type Lexicon } from './languages/lexicon.js';
 import { normalise, type Read } from './normalise/normalise.js';
@@ -23,6 +25,8 @@ export interface Hit {
 export interface Reading extends Read, Candidates {
   readonly cues: CueIndex;
   readonly numbers: Numbers;
+  /** Numbers with letters in pieces: of each its beginnings, the longest first. */
+  readonly pieced: readonly (readonly Code[])[];
   readonly lexicon: Lexicon;
   readonly budget: Budget;
   readonly direction: 'in' | 'out';
@@ -43,22 +47,57 @@ export function read(
   budget: Budget,
 ): Reading {
   const text = normalise(input.text, lexicon.spokenDigits, budget);
-  const previous = input.previous === undefined ? [] : normalise(input.previous, lexicon.spokenDigits, budget).words;
-  const cues = new CueIndex(text.words, lexicon.cues.matches(text.words, budget), lastAsked(previous, lexicon, budget));
+  const previous = input.previous === undefined ? undefined : normalise(input.previous, lexicon.spokenDigits, budget);
   const candidates = gatherCandidates(text, budget);
+  const cues = new CueIndex(
+    text.words,
+    cuesOf(text, lexicon, budget, candidates.groups.length > 0),
+    asks(previous, lexicon, budget),
+  );
   const numbers = new Numbers(candidates.groups, budget);
   return {
     ...text,
     ...candidates,
     cues,
     numbers,
+    pieced: candidates.groups.length > 0 ? gatherPieces(text, cues, budget) : [],
     lexicon,
     budget,
     direction: input.direction,
-    asked: input.previous?.includes('?') === true ? previous : [],
+    asked: previous !== undefined && input.previous?.includes('?') === true ? previous.words : [],
   };
 }
 
-function lastAsked(previous: readonly Word[], lexicon: Lexicon, budget: Budget): Cue | undefined {
-  return lexicon.cues.matches(previous, budget).findLast((match) => match.value !== 'none')?.value;
+/** Where there are numbers to be named, a mistyped cue word and a "#" in the place of "number" count too. */
+function cuesOf(text: Read, lexicon: Lexicon, budget: Budget, hasNumbers: boolean): Match<Cue>[] {
+  const found = lexicon.cues.matches(hasNumbers ? lexicon.spelling.correct(text.words) : text.words, budget);
+  if (!hasNumbers) return found;
+  return text.text.includes('#') ? [...found, ...numberSigns(text, lexicon)] : found;
+}
+
+function numberSigns({ text, words }: Read, lexicon: Lexicon): Match<Cue>[] {
+  return words.flatMap(({ word, end, numeric }, at) => {
+    const sign = numeric ? '' : text.slice(end, end + 2).trim();
+    const value = sign.startsWith('#') ? lexicon.cues.get(`${word} number`) : undefined;
+    return value === undefined ? [] : [{ value, from: at, to: at + 1 }];
+  });
+}
+
+/** What the other side asked for last, and all that its last question names. */
+function asks(previous: Read | undefined, lexicon: Lexicon, budget: Budget): { last: Cue | undefined; all: ReadonlySet<Cue> } {
+  if (previous === undefined) return { last: undefined, all: new Set() };
+  const found = [...cuesOf(previous, lexicon, budget, true)].filter(({ value }) => value !== 'none');
+  const { from, to } = lastQuestion(previous.text);
+  const inside = found.filter((match) => {
+    const start = previous.words[match.from]?.start ?? 0;
+    return start >= from && start < to;
+  });
+  return { last: found.at(-1)?.value, all: new Set((inside.length > 0 ? inside : found.slice(-1)).map(({ value }) => value)) };
+}
+
+function lastQuestion(text: string): { from: number; to: number } {
+  const end = text.lastIndexOf('?');
+  const to = end < 0 ? text.length : end;
+  const from = Math.max(...['. ', '! ', '? ', '\n'].map((mark) => text.lastIndexOf(mark, to - 1) + 1));
+  return { from: from < to ? from : 0, to };
 }

@@ -72,7 +72,7 @@ function isJoined(read: Read, at: number): boolean {
   return true;
 }
 
-function isHyphened(text: string, from: number, to: number): boolean {
+export function isHyphened(text: string, from: number, to: number): boolean {
   return from === to || (to - from === 1 && (text.charAt(from) === '-' || text.charAt(from) === '_'));
 }
 

@@ -21,7 +21,13 @@ export const CUES = [
   'mrn',
   'mbi',
   'plan',
+  /** Any number called somebody's: "id", "badge number". */
   'identifier',
+  /** One whose name says by itself whose it is: "nino", "dni", "customer number". */
+  'identity',
+  /** The name of a health insurer: a plan's number may stand beside it, and much else. */
+  'insurer',
+  'plate',
   'birth',
   'phone',
   'email',
@@ -43,32 +49,73 @@ export type Cue = (typeof CUES)[number];
 
 const REACH_BEFORE = 7;
 const REACH_AFTER = 5;
+const REACH_FAR = 16;
 const LONGEST_ANSWER = 12;
+/** They give way to any other cue in reach: an insurer's name says little of a number called something else. */
+export const WEAK: ReadonlySet<Cue> = new Set<Cue>(['insurer', 'plate']);
+const NONE: ReadonlySet<Cue> = new Set();
 
 export class CueIndex {
   readonly #endingAt: (Cue | undefined)[] = [];
   readonly #matches: readonly Match<Cue>[];
   readonly #words: readonly Word[];
   readonly #asked: Cue | undefined;
+  readonly #askedFor: ReadonlySet<Cue>;
 
-  constructor(words: readonly Word[], matches: readonly Match<Cue>[], asked: Cue | undefined) {
+  /** `asked`: every cue of the last question, in order. */
+  constructor(words: readonly Word[], matches: readonly Match<Cue>[], asked: { last: Cue | undefined; all: ReadonlySet<Cue> }) {
     this.#words = words;
     this.#matches = matches.filter((match) => match.value !== 'none');
     for (const match of this.#matches) this.#endingAt[match.to - 1] = match.value;
-    this.#asked = words.length <= LONGEST_ANSWER ? asked : undefined;
+    const answers = words.length <= LONGEST_ANSWER;
+    this.#asked = answers ? asked.last : undefined;
+    this.#askedFor = answers ? asked.all : new Set();
   }
 
   /** What the words around the value at words `from` to `to` (exclusive) say it is. */
   near(from: number, to: number, reach = REACH_BEFORE): Cue | undefined {
-    return this.before(from, reach) ?? this.#after(to) ?? this.#asked;
+    return this.beside(from, to, reach) ?? this.#asked;
+  }
+
+  /** The same without the question before: only what this message says. */
+  beside(from: number, to: number, reach = REACH_BEFORE): Cue | undefined {
+    const before = this.before(from, reach);
+    return before === undefined || WEAK.has(before) ? (this.#after(to) ?? before) : before;
   }
 
   before(from: number, reach = REACH_BEFORE): Cue | undefined {
+    let weak: Cue | undefined;
     for (let i = from - 1; i >= 0 && i >= from - reach; i -= 1) {
       const cue = this.#endingAt[i];
-      if (cue !== undefined) return cue;
+      if (cue === undefined) continue;
+      if (!WEAK.has(cue)) return cue;
+      weak ??= cue;
     }
-    return undefined;
+    return weak;
+  }
+
+  /** The cue a value may still belong to that stands far before it, no other number between them; `passing` over some. */
+  far(from: number, passing = NONE): Cue | undefined {
+    let weak: Cue | undefined;
+    for (let i = from - 1; i >= 0 && i >= from - REACH_FAR; i -= 1) {
+      const cue = this.#endingAt[i];
+      if (cue !== undefined && !passing.has(cue)) {
+        if (!WEAK.has(cue)) return cue;
+        weak ??= cue;
+      }
+      if (this.#words[i]?.numeric === true) return weak;
+    }
+    return weak;
+  }
+
+  /** A word some cue ends with. */
+  endsAt(word: number): boolean {
+    return this.#endingAt[word] !== undefined;
+  }
+
+  /** The last question named it, last or not. */
+  askedFor(cue: Cue): boolean {
+    return this.#askedFor.has(cue);
   }
 
   /** Anywhere in the message, or asked for just before. */

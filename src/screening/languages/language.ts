@@ -21,6 +21,12 @@ export type TopicWords = Readonly<Record<Topic, Readonly<Partial<Record<Weight, 
 
 export interface Language {
   readonly cues: CueWords;
+  readonly cueSpelling: {
+    /** Long words of cues, known with one slip in them. */
+    readonly words: string;
+    /** Words one slip away from these that mean themselves. */
+    readonly not: string;
+  };
   readonly topics: TopicWords;
   /** "I", "my", "my son": whose affair it is. */
   readonly own: string;

@@ -2,6 +2,7 @@
 import { type Topic, TOPICS } from '../../domain/screening.js';
 import { type Cue, CUES } from '../candidates/cues.js';
 import { Phrases } from '../candidates/phrases.js';
+import { Spelling } from '../candidates/spelling.js';
 import { fold } from '../normalise/characters.js';
 import { type Language, type Weight, WEIGHTS } from './language.js';
 
@@ -13,6 +14,7 @@ export type Disclosure = 'yours' | 'ours' | 'appointment' | 'time';
 
 export interface Lexicon {
   readonly cues: Phrases<Cue>;
+  readonly spelling: Spelling;
   readonly topics: Phrases<TopicSign>;
   readonly own: Phrases<true>;
   readonly medicalEndings: readonly { readonly ending: string; readonly sign: TopicSign }[];
@@ -35,6 +37,33 @@ export function listed(text: string): string[] {
     .filter((phrase) => phrase !== '');
 }
 
+/** What is a number of a person's: its name is heard with every short form of "number". */
+const NUMBERED: ReadonlySet<Cue> = new Set<Cue>([
+  'ssn',
+  'itin',
+  'passport',
+  'licence',
+  'npi',
+  'dea',
+  'mrn',
+  'mbi',
+  'plan',
+  'identifier',
+  'identity',
+  'insurer',
+  'plate',
+]);
+
+/** "member number" is "member no" and "member nr" too, "número de socio" is "nro de socio". */
+function shortForms(phrase: string, cue: Cue): string[] {
+  const folded = fold(phrase);
+  if (!NUMBERED.has(cue)) return [];
+  if (folded.startsWith('my ') && !folded.endsWith(' number')) return [`${folded} number`];
+  if (folded.endsWith(' number')) return ['no', 'nr', 'num', 'nbr'].map((short) => folded.replace(/ number$/, ` ${short}`));
+  if (folded.startsWith('numero de')) return ['nro', 'no', 'num', 'n'].map((short) => folded.replace(/^numero/, short));
+  return [];
+}
+
 const setOf = (...lists: string[]): Set<string> => new Set(lists.flatMap(listed).map(fold));
 
 export function buildLexicon(languages: readonly Language[]): Lexicon {
@@ -44,7 +73,12 @@ export function buildLexicon(languages: readonly Language[]): Lexicon {
   const introductions = new Phrases<'certain' | 'likely'>();
   const disclosure = new Phrases<Disclosure>();
   for (const language of languages) {
-    for (const cue of CUES) for (const phrase of listed(language.cues[cue] ?? '')) cues.add(phrase, cue);
+    for (const cue of CUES) {
+      for (const phrase of listed(language.cues[cue] ?? '')) {
+        for (const short of shortForms(phrase, cue)) if (cues.get(short) === undefined) cues.add(short, cue);
+        cues.add(phrase, cue);
+      }
+    }
     addTopics(topics, language);
     for (const phrase of listed(language.own)) own.add(phrase, true);
     for (const phrase of listed(language.names.likely)) introductions.add(phrase, 'likely');
@@ -56,6 +90,10 @@ export function buildLexicon(languages: readonly Language[]): Lexicon {
   }
   return {
     cues,
+    spelling: new Spelling(
+      setOf(...languages.map((language) => language.cueSpelling.words)),
+      setOf(...languages.map((language) => language.cueSpelling.not)),
+    ),
     topics,
     own,
     medicalEndings: [...setOf(...languages.map((language) => language.topics.healthEndings))].map((ending) => ({

@@ -5,6 +5,7 @@ export const driverLicence = keyedId({
   code: 'licence-by-name',
   kind: 'DRIVER_LICENSE',
   cue: 'licence',
+  far: 'any',
   accepts: (value) => {
     const digits = value.replace(/\D/g, '').length;
     return value.length >= 5 && value.length <= 16 && digits >= 4;

@@ -5,6 +5,7 @@ export const healthPlanId = keyedId({
   code: 'plan-id-by-name',
   kind: 'HEALTH_PLAN_ID',
   cue: 'plan',
+  far: 'mixed',
   reach: 4,
   accepts: (value) => {
     const digits = value.replace(/\D/g, '').length;

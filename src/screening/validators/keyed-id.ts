@@ -2,7 +2,7 @@
  * The form of every rule for a number that only its name gives away: passport, licence, record and plan numbers, accounts.
  * The nearest cue must be the rule's own, and the value must have the shape; a date beside the word is still a date.
  */
-import { type Cue } from '../candidates/cues.js';
+import { type Cue, WEAK } from '../candidates/cues.js';
 import { wholeWindows } from '../candidates/windows.js';
 import { type Hit, type Reading, type Rule } from '../reading.js';
 import { type Kind } from '../../domain/screening.js';
@@ -15,6 +15,8 @@ export interface KeyedId {
   readonly accepts: (value: string, written: string) => boolean;
   /** How many words may stand between the cue and the value. */
   readonly reach?: number;
+  /** Which values may stand further from the cue still: those of letters and digits, or long rows of digits too. */
+  readonly far?: 'mixed' | 'any';
   readonly score?: number;
   /** The cue must come before the value: its word is too common to be trusted after it. */
   readonly before?: boolean;
@@ -22,33 +24,60 @@ export interface KeyedId {
 
 const LONGEST_ID_DIGITS = 20;
 const SHORTEST_ID_DIGITS = 3;
+/** Values that look like an identifier wherever they stand. */
+const SHORTEST_TELLING = 7;
+const FEWEST_TELLING_DIGITS = 4;
+const PHONE_DIGITS = [10, 11];
+/** What they name holds digits alone, or words: a value of letters and digits beside them belongs to a cue further off. */
+const NEVER_MIXED: ReadonlySet<Cue> = new Set<Cue>(['card', 'cvv', 'expiry', 'phone', 'ssn', 'npi', 'birth', 'name', 'email']);
+
+interface Place {
+  readonly start: number;
+  readonly end: number;
+  readonly fromWord: number;
+  readonly toWord: number;
+}
 
 export function keyedId(id: KeyedId): Rule {
   return {
     code: id.code,
     find: (reading) => {
       const hits: Hit[] = [];
-      const consider = (value: string, start: number, end: number, fromWord: number, toWord: number): void => {
-        const cue =
-          id.before === true ? reading.cues.before(fromWord, id.reach) : reading.cues.near(fromWord, toWord, id.reach ?? 5);
-        if (cue !== id.cue && !(id.before === true && cue === undefined && reading.cues.asked === id.cue)) return;
+      const consider = (value: string, { start, end, fromWord, toWord }: Place): boolean => {
+        if (!isCalled(id, reading, value, fromWord, toWord)) return false;
         const written = reading.text.slice(start, end);
-        if (looksLikeDate(written) || !id.accepts(value, written)) return;
-        hits.push({ kind: id.kind, start, end, score: id.score ?? 0.9, rule: id.code });
+        if (looksLikeDate(written) || !id.accepts(value, written)) return false;
+        return hits.push({ kind: id.kind, start, end, score: id.score ?? 0.9, rule: id.code }) > 0;
       };
       if (!mayHold(reading, id.cue)) return hits;
-      for (const code of reading.codes) consider(code.text, code.start, code.end, code.fromWord, code.toWord);
+      for (const code of reading.codes) consider(code.text, code);
+      for (const beginnings of reading.pieced) beginnings.find((code) => consider(code.text, code));
       for (const window of wholeWindows(reading.groups, SHORTEST_ID_DIGITS, LONGEST_ID_DIGITS, reading.budget)) {
-        if (!window.glued && reading.text.charAt(window.start - 1) !== '-') {
-          consider(window.digits, window.start, window.end, window.fromWord, window.toWord);
-        }
+        if (!window.glued && reading.text.charAt(window.start - 1) !== '-') consider(window.digits, window);
       }
       return hits;
     },
   };
 }
 
-const mayHold = (reading: Reading, cue: Cue): boolean => reading.groups.length > 0 && reading.cues.has(cue);
+/** By a cue beside it, by one further off where the value is telling, or by the question before. */
+function isCalled(id: KeyedId, { cues, text, words }: Reading, value: string, from: number, to: number): boolean {
+  const beside = id.before === true ? cues.before(from, id.reach) : cues.beside(from, to, id.reach ?? 5);
+  const mixed = /[A-Z]/.test(value);
+  if (beside === id.cue) return true;
+  if (beside !== undefined && !WEAK.has(beside) && !(mixed && NEVER_MIXED.has(beside))) return false;
+  if (beside === undefined && cues.asked === id.cue) return true;
+  if (value.length < SHORTEST_TELLING || isPriced(text, words[from]?.start ?? 0)) return false;
+  if (!mixed && PHONE_DIGITS.includes(value.length)) return false;
+  if (mixed && value.replace(/\D/g, '').length < FEWEST_TELLING_DIGITS) return false;
+  if (cues.askedFor(id.cue)) return true;
+  return id.far !== undefined && (mixed || id.far === 'any') && cues.far(from, mixed ? NEVER_MIXED : undefined) === id.cue;
+}
+
+const isPriced = (text: string, start: number): boolean => '$€£'.includes(text.charAt(start - 1) || ' ');
+
+const mayHold = (reading: Reading, cue: Cue): boolean =>
+  reading.groups.length > 0 && (reading.cues.has(cue) || reading.cues.askedFor(cue));
 
 /** 2023-04-25, 25-4-23, 12/05/1990, 17-Feb-2023. */
 function looksLikeDate(written: string): boolean {

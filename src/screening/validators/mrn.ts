@@ -5,5 +5,6 @@ export const mrn = keyedId({
   code: 'mrn-by-name',
   kind: 'MRN',
   cue: 'mrn',
+  far: 'any',
   accepts: (value) => value.length >= 4 && value.length <= 14 && value.replace(/\D/g, '').length >= 3,
 });

@@ -5,6 +5,7 @@ export const passport = keyedId({
   code: 'passport-by-name',
   kind: 'PASSPORT',
   cue: 'passport',
+  far: 'any',
   accepts: (value) => {
     const digits = value.replace(/\D/g, '').length;
     return value.length >= 7 && value.length <= 10 && digits >= 5;

@@ -19,6 +19,8 @@ const GIVES_WAY: ReadonlySet<Cue | undefined> = new Set<Cue | undefined>([
   'mrn',
   'plan',
   'identifier',
+  'identity',
+  'plate',
   'passport',
   'licence',
   'npi',

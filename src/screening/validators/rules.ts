@@ -12,6 +12,8 @@ import { driverLicence } from './driver-licence.js';
 import { email } from './email.js';
 import { healthPlanId } from './health-plan-id.js';
 import { iban } from './iban.js';
+import { identity } from './identity.js';
+import { insurerId } from './insurer-id.js';
 import { ip } from './ip.js';
 import { itin } from './itin.js';
 import { lastFour } from './last-four.js';
@@ -24,10 +26,14 @@ import { otherId } from './other-id.js';
 import { passport } from './passport.js';
 import { password } from './password.js';
 import { phone } from './phone.js';
+import { plate } from './plate.js';
 import { routing } from './routing.js';
+import { sameAgain } from './same-again.js';
 import { secretPrefix } from './secret-prefix.js';
+import { socialSecurity } from './social-security.js';
 import { sortCode } from './sort-code.js';
 import { ssn } from './ssn.js';
+import { vehicle } from './vehicle.js';
 import { zip } from './zip.js';
 
 const ON_DIGITS: readonly Rule[] = [
@@ -41,6 +47,7 @@ const ON_DIGITS: readonly Rule[] = [
   sortCode,
   bankAccount,
   ssn,
+  socialSecurity,
   itin,
   passport,
   driverLicence,
@@ -49,8 +56,13 @@ const ON_DIGITS: readonly Rule[] = [
   mrn,
   mbi,
   healthPlanId,
+  insurerId,
   otherId,
+  identity,
+  vehicle,
+  plate,
   nationalId,
+  sameAgain,
   bareCode,
   phone('US'),
   zip,

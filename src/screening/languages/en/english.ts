@@ -1,11 +1,12 @@
 /** English. */
 import { type Language } from '../language.js';
-import { cues } from './cues.js';
+import { cues, cueSpelling } from './cues.js';
 import { names, streets } from './names.js';
 import { topics } from './topics.js';
 
 export const english: Language = {
   cues,
+  cueSpelling,
   topics,
   names,
   streets,

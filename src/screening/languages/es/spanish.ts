@@ -1,11 +1,12 @@
 /** Spanish. */
 import { type Language } from '../language.js';
-import { cues } from './cues.js';
+import { cues, cueSpelling } from './cues.js';
 import { names, streets } from './names.js';
 import { topics } from './topics.js';
 
 export const spanish: Language = {
   cues,
+  cueSpelling,
   topics,
   names,
   streets,

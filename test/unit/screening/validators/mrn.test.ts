@@ -8,8 +8,22 @@ const table = {
     ['my medical record number is mr269417', 'mr269417'],
     ['MRN: #JCL12345', 'JCL12345'],
     ['expediente 445566', '445566'],
+    ['hospital no K 448 201, ward 7', 'K 448 201'],
+    ['patient # 55 10 204', '55 10 204'],
+    ['her medcal record nr 44120987', '44120987'],
+    ['n. de historia clínica 338210', '338210'],
+    ['C0441872', 'C0441872', "What's your MRN, it's by the barcode on the letter"],
   ],
-  refuses: ['mrn?', 'order 567532', 'noted in the chart on 17-Feb-2023', 'mrn 12', 'room 567532'],
+  refuses: [
+    'mrn?',
+    'order 567532',
+    'noted in the chart on 17-Feb-2023',
+    'mrn 12',
+    'room 567532',
+    'the hospital has 448 beds',
+    'patient says 120 over 80',
+    'chart topping hits of 1998',
+  ],
 } satisfies RuleTable;
 
 describe('mrn', () => {

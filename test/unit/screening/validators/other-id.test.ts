@@ -4,10 +4,18 @@ import { rowsOf, type RuleTable, valuesFound } from './rule-table.js';
 const table = {
   accepts: [
     ['patient id 987654', '987654'],
-    ['my national id is 44556677', '44556677'],
-    ['mi dni es 12345678Z', '12345678Z'],
+    ['my id number is 44556677', '44556677'],
+    ['mi documento es 12345678', '12345678'],
+    ['the badge no. is E 204 418', 'E 204 418'],
   ],
-  refuses: ['id love to buy 20000 of them', 'order id 987654', 'id?', 'patient id 12', 'employee of the month 987654'],
+  refuses: [
+    'id love to buy 20000 of them',
+    'order id 987654',
+    'id?',
+    'patient id 12',
+    'employee of the month 987654',
+    'id be there at 10 30 AM 2024',
+  ],
 } satisfies RuleTable;
 
 describe('other-id', () => {
