@@ -107,12 +107,18 @@ export const iban: Rule = {
       const span = length === undefined ? undefined : take(reading, head.start, length);
       if (span === undefined) continue;
       const right = mod97(span.characters);
-      if (!right && reading.cues.near(i, i + 2) !== 'iban') continue;
+      if (!right && !isMeant(reading, i)) continue;
       hits.push({ kind: 'IBAN', start: head.start, end: span.end, score: right ? 0.99 : 0.8, rule: iban.code });
     }
     return hits;
   },
 };
+
+/** One of the right country and length whose check digits do not hold: an account is spoken of. */
+function isMeant(reading: Reading, word: number): boolean {
+  const cue = reading.cues.near(word, word + 2);
+  return cue === 'iban' || cue === 'account' || (cue !== 'reference' && reading.cues.has('iban'));
+}
 
 /** `length` letters and digits from `start`, blanks and hyphens between them one at a time, ended by the edge of a word. */
 function take(reading: Reading, start: number, length: number): { characters: string; end: number } | undefined {

@@ -10,7 +10,7 @@ export const mbi: Rule = {
   code: 'mbi-shape',
   find: (reading) => {
     const hits: Hit[] = [];
-    for (const code of reading.codes) {
+    for (const code of [...reading.codes, ...reading.pieced.flat()]) {
       if (!isMbi(code.text) || reading.cues.near(code.fromWord, code.toWord) === 'reference') continue;
       hits.push({ kind: 'MBI', start: code.start, end: code.end, score: 0.95, rule: mbi.code });
     }

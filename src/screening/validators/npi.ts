@@ -1,4 +1,7 @@
-/** A US provider number: ten digits from 1 or 2, Luhn with 80840 in front. Without its name only where it can be no telephone. */
+/**
+ * A US provider number: ten digits from 1 or 2, Luhn with 80840 in front. Where that holds its name may stand anywhere in the message;
+ * without its name it counts only where it can be no telephone.
+ */
 import { type Hit, type Rule } from '../reading.js';
 import { luhn, sameDigit } from './checksums.js';
 
@@ -14,7 +17,8 @@ export const npi: Rule = {
       const right = luhn(`80840${digits}`);
       const cue = reading.cues.near(window.fromWord, window.toWord);
       const alone = right && digits.startsWith('1') && window.whole && reading.words.length <= 6 && cue === undefined;
-      if (cue !== 'npi' && !alone) continue;
+      const spokenOf = right && window.whole && cue !== 'reference' && (reading.cues.has('npi') || reading.cues.askedFor('npi'));
+      if (cue !== 'npi' && !alone && !spokenOf) continue;
       hits.push({ kind: 'NPI', start: window.start, end: window.end, score: right ? 0.95 : 0.75, rule: npi.code });
     }
     return hits;

@@ -7,8 +7,18 @@ const table = {
     ['GB82WEST12345698765432', 'GB82WEST12345698765432'],
     ['ch5653837870423082020', 'ch5653837870423082020'],
     ['iban DE89370400440532013001', 'DE89370400440532013001'],
+    ['refund to my account: NL20INGB0001234568', 'NL20INGB0001234568'],
+    ['as for the iban, the branch in Leeds gave me this to type in: GB33BUKB20201555555556', 'GB33BUKB20201555555556'],
   ],
-  refuses: ['GB82WEST12345698765433', 'DE8937040044053201300', 'ZZ82WEST12345698765432', 'at 10 we eat', 'iban?', 'GB82 WEST'],
+  refuses: [
+    'GB82WEST12345698765433',
+    'DE8937040044053201300',
+    'ZZ82WEST12345698765432',
+    'at 10 we eat',
+    'iban?',
+    'GB82 WEST',
+    'no iban, only order GB33BUKB20201555555556',
+  ],
 } satisfies RuleTable;
 
 describe('iban', () => {

@@ -5,8 +5,18 @@ const table = {
   accepts: [
     ['my Medicare number is 6HT5U86VY86', '6HT5U86VY86'],
     ['1eg4-te5-mk73', '1eg4-te5-mk73'],
+    ['moms card 2FA4 TE9 YG31', '2FA4 TE9 YG31'],
+    ['8RT5 - HN2 - WK60', '8RT5 - HN2 - WK60'],
   ],
-  refuses: ['1SG4-TE5-MK73', '1EG4-LE5-MK73', '1EG4TE5MK7', 'order 1EG4-TE5-MK73', '0EG4-TE5-MK73'],
+  refuses: [
+    '1SG4-TE5-MK73',
+    '1EG4-LE5-MK73',
+    '1EG4TE5MK7',
+    'order 1EG4-TE5-MK73',
+    '0EG4-TE5-MK73',
+    '2FA4 TE9 YG3',
+    'order 2FA4 TE9 YG31',
+  ],
 } satisfies RuleTable;
 
 describe('mbi', () => {

@@ -6,8 +6,17 @@ const table = {
     ['provider NPI is 1766878387', '1766878387'],
     ['npi 2339116966', '2339116966'],
     ['1234567893', '1234567893'],
+    ['for billing use 1679576722, and the whole practice in Tucson bills under one NPI', '1679576722'],
   ],
-  refuses: ['0234567893', '1234567890', 'order 1234567893', 'npi 123456789', '4155550132'],
+  refuses: [
+    '0234567893',
+    '1234567890',
+    'order 1234567893',
+    'npi 123456789',
+    '4155550132',
+    'for billing use 1679576723, and the whole practice in Tucson bills under one NPI',
+    'npi missing on order 1679576722',
+  ],
 } satisfies RuleTable;
 
 describe('npi', () => {
