@@ -1,5 +1,6 @@
 /** A US individual taxpayer number: area 900 to 999 with a middle pair the IRS gives out. Only separators or a name make nine digits one. */
 import { type Hit, type Rule } from '../reading.js';
+import { isPrinted, OTHERS } from './ssn-form.js';
 
 const LENGTH = 9;
 
@@ -11,10 +12,12 @@ export const itin: Rule = {
       if (!isItin(window.digits) || window.glued) continue;
       const cue = reading.cues.near(window.fromWord, window.toWord);
       const named = cue === 'itin' || cue === 'ssn';
-      if (cue !== undefined && !named) continue;
+      const printed = isPrinted(reading, window);
+      const spokenOf = printed && !OTHERS.has(cue) && (reading.cues.has('itin') || reading.cues.askedFor('itin'));
+      if (cue !== undefined && !named && !spokenOf) continue;
       const alone = reading.words.length <= 4 && window.whole;
-      if (!named && window.groups === 1 && !alone) continue;
-      const score = cue === 'ssn' ? 0.9 : named ? 0.98 : 0.7;
+      if (!named && !spokenOf && window.groups === 1 && !alone) continue;
+      const score = cue === 'ssn' ? 0.9 : named ? 0.98 : spokenOf ? 0.92 : 0.7;
       hits.push({ kind: 'ITIN', start: window.start, end: window.end, score, rule: itin.code });
     }
     return hits;

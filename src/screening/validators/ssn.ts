@@ -6,6 +6,7 @@ import { type DigitWindow } from '../candidates/windows.js';
 import { type Hit, type Reading, type Rule } from '../reading.js';
 import { sameDigit } from './checksums.js';
 import { isItin } from './itin.js';
+import { isPrinted, OTHERS } from './ssn-form.js';
 
 const LENGTH = 9;
 const EXAMPLES = new Set(['078051120']);
@@ -29,8 +30,10 @@ function likelihood(reading: Reading, window: DigitWindow): number {
   const cue = reading.cues.near(window.fromWord, window.toWord);
   if (cue === 'ssn') return 0.97;
   if (!isIssued(digits) || isItin(digits)) return 0;
+  const printed = isPrinted(reading, window);
+  if (printed && !OTHERS.has(cue) && (hyphened(reading, window) || reading.cues.has('ssn'))) return 0.92;
   if (cue !== undefined && cue !== 'birth' && cue !== 'none') return 0;
-  if (window.isWritten(3, 2, 4)) return oneSeparator(reading, window) ? 0.9 : 0;
+  if (window.isWritten(3, 2, 4)) return printed ? 0.9 : 0;
   if (window.isWritten(3, 6) || window.isWritten(5, 4)) return 0.7;
   return window.isWritten(9) && window.whole && reading.words.length <= FEW_WORDS && !priced(reading, window) ? 0.55 : 0;
 }
@@ -40,12 +43,7 @@ function isIssued(digits: string): boolean {
   return area !== 0 && area !== 666 && area < 900 && digits.slice(3, 5) !== '00' && digits.slice(5) !== '0000';
 }
 
-/** 123-45-6789 and 123 45 6789, not 123-45.6789. */
-function oneSeparator(reading: Reading, window: DigitWindow): boolean {
-  const first = reading.groups[window.from];
-  const last = reading.groups[window.to - 1];
-  if (first === undefined || last === undefined || last.start - first.end !== 4) return false;
-  return reading.text.charAt(first.end) === reading.text.charAt(last.start - 1);
-}
+const hyphened = (reading: Reading, window: DigitWindow): boolean =>
+  reading.text.charAt(reading.groups[window.from]?.end ?? 0) === '-' && window.whole;
 
 const priced = (reading: Reading, window: DigitWindow): boolean => '$€£#'.includes(reading.text.charAt(window.start - 1) || ' ');

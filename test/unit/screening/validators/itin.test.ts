@@ -6,8 +6,17 @@ const table = {
     ['tax id (itin) 997-90-0766', '997-90-0766'],
     ['911-70-1234', '911-70-1234'],
     ['itin 911701234', '911701234'],
+    ['i only have an i.t.i.n., the account is joint: 978-90-4410', '978-90-4410'],
+    ['988714410', '988714410', 'Do you have an ITIN? It starts with a nine'],
   ],
-  refuses: ['911-89-1234', '811-70-1234', 'order 911-70-1234', 'tax id 911-70', 'we sold 911701234 of them last year in all'],
+  refuses: [
+    '911-89-1234',
+    '811-70-1234',
+    'order 911-70-1234',
+    'tax id 911-70',
+    'we sold 911701234 of them last year in all',
+    'my itin is late, the chart says 978-90-4410',
+  ],
 } satisfies RuleTable;
 
 describe('itin', () => {

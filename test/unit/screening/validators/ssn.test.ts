@@ -9,6 +9,11 @@ const table = {
     ['mi seguro social 123456789', '123456789'],
     ['175.01.4289', '175.01.4289'],
     ['ssn one two three four five six seven eight nine', 'one two three four five six seven eight nine'],
+    ['412 - 55 - 8812', '412 - 55 - 8812'],
+    ['412-55-8816 is the account holders', '412-55-8816'],
+    ['my sozial security number is 412558813', '412558813'],
+    ['for ms lee, address 12 Elm St, 412-55-8818', '412-55-8818'],
+    ['ss# 412558810', '412558810'],
   ],
   refuses: [
     '666-12-3456',
@@ -22,6 +27,9 @@ const table = {
     'I paid $123456789',
     '123-45-678',
     ['123-45-6789', 'what is the order number?'],
+    'chart no 412-55-8816',
+    '412 - 55.8812',
+    ['412558816', 'Can I have your BSN please?'],
   ],
 } satisfies RuleTable;
 
