@@ -80,7 +80,8 @@ export class CueIndex {
   /** The same without the question before: only what this message says. */
   beside(from: number, to: number, reach = REACH_BEFORE): Cue | undefined {
     const before = this.before(from, reach);
-    return before === undefined || WEAK.has(before) ? (this.#after(to) ?? before) : before;
+    const givesWay = before === undefined || (WEAK.has(before) && this.#endingAt[from - 1] !== before);
+    return givesWay ? (this.#after(to) ?? before) : before;
   }
 
   before(from: number, reach = REACH_BEFORE): Cue | undefined {

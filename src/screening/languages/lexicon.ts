@@ -52,15 +52,17 @@ const NUMBERED: ReadonlySet<Cue> = new Set<Cue>([
   'identity',
   'insurer',
   'plate',
+  'reference',
 ]);
 
-/** "member number" is "member no" and "member nr" too, "número de socio" is "nro de socio". */
+/** "member number" is "member no" and "member nr" too, "número de socio" is "nro de socio" and "nº socio". */
 function shortForms(phrase: string, cue: Cue): string[] {
   const folded = fold(phrase);
   if (!NUMBERED.has(cue)) return [];
   if (folded.startsWith('my ') && !folded.endsWith(' number')) return [`${folded} number`];
   if (folded.endsWith(' number')) return ['no', 'nr', 'num', 'nbr'].map((short) => folded.replace(/ number$/, ` ${short}`));
-  if (folded.startsWith('numero de')) return ['nro', 'no', 'num', 'n'].map((short) => folded.replace(/^numero/, short));
+  if (folded.startsWith('numero de '))
+    return ['nro', 'no', 'num', 'n'].flatMap((short) => [folded.replace(/^numero/, short), folded.replace(/^numero de/, short)]);
   return [];
 }
 

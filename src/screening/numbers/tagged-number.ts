@@ -12,11 +12,14 @@ import weights from './number-weights.json';
 
 const model = new LinearModel<string>(weights, BITS, LABELS);
 const SURE = 0.62;
+/** So near the word "order" a number is the order's, whatever it looks like. */
+const REACH = 2;
 
 export const taggedNumber: Rule = {
   code: 'number-tagged',
   find: (reading, earlier) =>
     candidates(reading, earlier).flatMap((candidate): Hit[] => {
+      if (reading.cues.near(candidate.fromWord, candidate.toWord, REACH) === 'reference') return [];
       const features = numberFeatures(reading, candidate);
       reading.budget.spend(features.length);
       const score = probability(model.logit(ANY, features));

@@ -24,6 +24,7 @@ export interface KeyedId {
 
 const LONGEST_ID_DIGITS = 20;
 const SHORTEST_ID_DIGITS = 3;
+const SHORTEST_IN_PIECES = 6;
 /** Values that look like an identifier wherever they stand. */
 const SHORTEST_TELLING = 7;
 const FEWEST_TELLING_DIGITS = 4;
@@ -51,7 +52,9 @@ export function keyedId(id: KeyedId): Rule {
       };
       if (!mayHold(reading, id.cue)) return hits;
       for (const code of reading.codes) consider(code.text, code);
-      for (const beginnings of reading.pieced) beginnings.find((code) => consider(code.text, code));
+      for (const beginnings of reading.pieced) {
+        beginnings.find((code) => code.text.length >= SHORTEST_IN_PIECES && consider(code.text, code));
+      }
       for (const window of wholeWindows(reading.groups, SHORTEST_ID_DIGITS, LONGEST_ID_DIGITS, reading.budget)) {
         if (!window.glued && reading.text.charAt(window.start - 1) !== '-') consider(window.digits, window);
       }
@@ -67,14 +70,15 @@ function isCalled(id: KeyedId, { cues, text, words }: Reading, value: string, fr
   if (beside === id.cue) return true;
   if (beside !== undefined && !WEAK.has(beside) && !(mixed && NEVER_MIXED.has(beside))) return false;
   if (beside === undefined && cues.asked === id.cue) return true;
-  if (value.length < SHORTEST_TELLING || isPriced(text, words[from]?.start ?? 0)) return false;
+  if (value.length < SHORTEST_TELLING || isOther(text, words[from]?.start ?? 0)) return false;
   if (!mixed && PHONE_DIGITS.includes(value.length)) return false;
   if (mixed && value.replace(/\D/g, '').length < FEWEST_TELLING_DIGITS) return false;
   if (cues.askedFor(id.cue)) return true;
   return id.far !== undefined && (mixed || id.far === 'any') && cues.far(from, mixed ? NEVER_MIXED : undefined) === id.cue;
 }
 
-const isPriced = (text: string, start: number): boolean => '$€£'.includes(text.charAt(start - 1) || ' ');
+/** A price, or a piece of a web address or a handle. */
+const isOther = (text: string, start: number): boolean => '$€£/@'.includes(text.charAt(start - 1) || ' ');
 
 const mayHold = (reading: Reading, cue: Cue): boolean =>
   reading.groups.length > 0 && (reading.cues.has(cue) || reading.cues.askedFor(cue));

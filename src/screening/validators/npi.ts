@@ -6,6 +6,7 @@ import { type Hit, type Rule } from '../reading.js';
 import { luhn, sameDigit } from './checksums.js';
 
 const LENGTH = 10;
+const REACH_OF_THINGS = 2;
 
 export const npi: Rule = {
   code: 'npi-luhn',
@@ -17,7 +18,10 @@ export const npi: Rule = {
       const right = luhn(`80840${digits}`);
       const cue = reading.cues.near(window.fromWord, window.toWord);
       const alone = right && digits.startsWith('1') && window.whole && reading.words.length <= 6 && cue === undefined;
-      const spokenOf = right && window.whole && cue !== 'reference' && (reading.cues.has('npi') || reading.cues.askedFor('npi'));
+      const asksForIt = reading.cues.has('npi') || reading.cues.askedFor('npi');
+      const ofAThing = reading.cues.near(window.fromWord, window.toWord, REACH_OF_THINGS) === 'reference';
+      // No telephone begins with 1 in ten digits: beside the name it is a provider's, mistyped or not.
+      const spokenOf = asksForIt && window.whole && !ofAThing && (right || digits.startsWith('1'));
       if (cue !== 'npi' && !alone && !spokenOf) continue;
       hits.push({ kind: 'NPI', start: window.start, end: window.end, score: right ? 0.95 : 0.75, rule: npi.code });
     }

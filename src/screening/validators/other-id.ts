@@ -5,7 +5,6 @@ export const otherId = keyedId({
   code: 'id-by-name',
   kind: 'OTHER_ID',
   cue: 'identifier',
-  far: 'mixed',
   reach: 2,
   before: true,
   score: 0.8,

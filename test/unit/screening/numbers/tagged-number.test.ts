@@ -23,6 +23,8 @@ describe('a number no rule has named', () => {
     'i was number 4471 in the queue',
     'the tv weighs 4471 grams or so',
     'parcel 88214407 has not come',
+    'the order number is 88412093',
+    'that was docket 2:24-cv-01932',
     'your order 20240917 ships on the 19th',
   ])('is a number: "%s"', (text) => {
     expect(screen({ text, direction: 'in' }).findings).toEqual([]);

@@ -7,6 +7,7 @@ const table = {
     ['blue shield XEA 902 114 778', 'XEA 902 114 778'],
     ['i have aetna now and the new one they sent says W 2201 88471', 'W 2201 88471'],
     ['sanitas 0071884220', '0071884220'],
+    ['the ID# on the Cigna card is U 6620184 01', 'U 6620184 01'],
   ],
   refuses: [
     'aetna 800-872-3862',

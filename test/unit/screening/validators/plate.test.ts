@@ -4,6 +4,7 @@ import { rowsOf, type RuleTable, valuesFound } from './rule-table.js';
 const table = {
   accepts: [
     ['the plate is LM70 VXR', 'LM70 VXR'],
+    ['plate HG21 KLP, ticket on the windscreen', 'HG21 KLP'],
     ['car reg ab12 cde', 'ab12 cde'],
     ['matrícula 4471 klm', '4471 klm'],
     ['placas NBK-22-04', 'NBK-22-04'],
