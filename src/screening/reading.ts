@@ -41,6 +41,10 @@ export interface Rule {
   readonly find: (reading: Reading, earlier: readonly Hit[]) => Hit[];
 }
 
+/** What a question says of where the number stands or what it is for: what it names there is not asked for. */
+const ASIDE =
+  /(?:[a-z\d,;] (?:to (?:find|check|pull|look|open|locate|verify)|so (?:i|we) can|para (?:encontrar|buscar|localizar|verificar))|it(?:'?s| is) (?:on|under|by|in|at|above|below|beside|printed|next)|next to|printed on|aparece en|viene en|figura en|esta en) [^.?!]*/g;
+
 export function read(
   input: { text: string; previous?: string | undefined; direction: 'in' | 'out' },
   lexicon: Lexicon,
@@ -87,12 +91,20 @@ function numberSigns({ text, words }: Read, lexicon: Lexicon): Match<Cue>[] {
 function asks(previous: Read | undefined, lexicon: Lexicon, budget: Budget): { last: Cue | undefined; all: ReadonlySet<Cue> } {
   if (previous === undefined) return { last: undefined, all: new Set() };
   const found = [...cuesOf(previous, lexicon, budget, true)].filter(({ value }) => value !== 'none');
+  const startOf = (match: Match<Cue>): number => previous.words[match.from]?.start ?? 0;
+  const asides = [...previous.folded.matchAll(ASIDE)].map(({ index, 0: aside }) => ({ from: index, to: index + aside.length }));
+  budget.spend(previous.folded.length);
+  let next = 0;
+  const meant = [...found]
+    .sort((a, b) => a.from - b.from)
+    .filter((match) => {
+      while ((asides[next]?.to ?? Infinity) <= startOf(match)) next += 1;
+      return startOf(match) <= (asides[next]?.from ?? Infinity);
+    });
   const { from, to } = lastQuestion(previous.text);
-  const inside = found.filter((match) => {
-    const start = previous.words[match.from]?.start ?? 0;
-    return start >= from && start < to;
-  });
-  return { last: found.at(-1)?.value, all: new Set((inside.length > 0 ? inside : found.slice(-1)).map(({ value }) => value)) };
+  const inside = (meant.length > 0 ? meant : found).filter((match) => startOf(match) >= from && startOf(match) < to);
+  const last = (meant.at(-1) ?? found.at(-1))?.value;
+  return { last, all: new Set(inside.length > 0 ? inside.map(({ value }) => value) : last === undefined ? [] : [last]) };
 }
 
 function lastQuestion(text: string): { from: number; to: number } {

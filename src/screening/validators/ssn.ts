@@ -30,6 +30,7 @@ function likelihood(reading: Reading, window: DigitWindow): number {
   const cue = reading.cues.near(window.fromWord, window.toWord);
   if (cue === 'ssn') return 0.97;
   if (!isIssued(digits) || isItin(digits)) return 0;
+  if (cue === 'itin' && reading.cues.askedFor('ssn')) return 0.93;
   const printed = isPrinted(reading, window);
   if (printed && !OTHERS.has(cue) && (hyphened(reading, window) || reading.cues.has('ssn'))) return 0.92;
   if (cue !== undefined && cue !== 'birth' && cue !== 'none') return 0;

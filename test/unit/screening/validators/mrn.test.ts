@@ -9,6 +9,7 @@ const table = {
     ['MRN: #JCL12345', 'JCL12345'],
     ['expediente 445566', '445566'],
     ['nº historia 220441', '220441'],
+    ['22 04 418', '22 04 418', 'And your record number? It is printed on the label, next to your date of birth.'],
     ['hospital no K 448 201, ward 7', 'K 448 201'],
     ['patient # 55 10 204', '55 10 204'],
     ['her medcal record nr 44120987', '44120987'],

@@ -10,6 +10,8 @@ const table = {
     ['175.01.4289', '175.01.4289'],
     ['ssn one two three four five six seven eight nine', 'one two three four five six seven eight nine'],
     ['412 - 55 - 8812', '412 - 55 - 8812'],
+    ['412558819', '412558819', 'Your SSN or ITIN?'],
+    ['412 55 8820', '412 55 8820', 'I need your social security number to find your account'],
     ['412-55-8816 is the account holders', '412-55-8816'],
     ['my sozial security number is 412558813', '412558813'],
     ['for ms lee, address 12 Elm St, 412-55-8818', '412-55-8818'],
