@@ -1,6 +1,6 @@
 /**
- * `npm run train -- --corpora FOLDER`: makes the weights of src/screening anew. `--only topics|names|numbers` makes one (`names` with addresses). The same rows give the
- * same weights, to the byte. With `--report` nothing is written, and what held-out models do is printed.
+ * `npm run train -- --corpora FOLDER`: makes the weights of src/screening anew. `--only topics|names|numbers` makes some (`names` with
+ * addresses). The same rows give the same weights, to the byte. With `--report` nothing is written, and what held-out models do is printed.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -11,7 +11,9 @@ const LONGEST = 40;
 export function candidates(reading: Reading, taken: readonly Hit[]): Candidate[] {
   const windows = wholeWindows(reading.groups, FEWEST_DIGITS, MOST_DIGITS, reading.budget).filter(({ glued }) => !glued);
   const codes = reading.codes.filter(({ start, end, digits }) => digits >= FEWEST_DIGITS && end - start <= LONGEST);
-  const all = [...windows, ...codes].sort((a, b) => a.start - b.start || b.end - a.end);
+  const all = [...windows, ...codes]
+    .filter((each) => !isClockTime(reading.text, each))
+    .sort((a, b) => a.start - b.start || b.end - a.end);
   const sorted = [...taken].sort((a, b) => a.start - b.start);
   const free: Candidate[] = [];
   let next = 0;
@@ -25,6 +27,10 @@ export function candidates(reading: Reading, taken: readonly Hit[]): Candidate[]
   }
   return free;
 }
+
+/** A piece of "09:00-13:00". */
+const isClockTime = (text: string, { start, end }: { readonly start: number; readonly end: number }): boolean =>
+  /\d:$/.test(text.slice(Math.max(0, start - 2), start)) || /^:\d/.test(text.slice(end, end + 2));
 
 /** With no word beside it and no question before it: the rules have said all there is to say. */
 const isAlone = ({ words, asked }: Reading, fromWord: number, toWord: number): boolean =>

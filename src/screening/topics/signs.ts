@@ -5,7 +5,8 @@ import { type Word } from '../normalise/words.js';
 import { type Reading } from '../reading.js';
 
 const SHORTEST_WITH_ENDING = 7;
-const LONGEST_ANSWER = 12;
+/** Words of an answer that says nothing without its question: a customer's, and a reply, which has its own words for what it discloses. */
+const LONGEST_ANSWER = { in: 12, out: 5 } as const;
 const LONGEST_QUESTION = 40;
 
 export interface Signs {
@@ -25,7 +26,7 @@ export function signsOf(reading: Reading): Signs {
 /** Of a short answer together with what was asked, as one sentence of the customer's; null where the message is none. */
 export function signsOfAnswer(reading: Reading): Signs | null {
   const { asked, direction, lexicon, words, text } = reading;
-  if (asked.length === 0 || words.length > LONGEST_ANSWER || text.includes('?')) return null;
+  if (asked.length === 0 || words.length > LONGEST_ANSWER[direction] || text.includes('?')) return null;
   const question = asked.slice(-LONGEST_QUESTION);
   if (direction === 'out') return look(reading, [...question, ...mirrored(reading)]);
   return look(reading, [...question.map((word) => mirror(word, lexicon)), ...words]);

@@ -63,3 +63,32 @@ describe('on clinical questions', () => {
     expect(topics.health?.recall).toBeGreaterThanOrEqual(0.9);
   });
 });
+
+/** Rows written by hands that wrote no line the models learn from, and that no rule was made after. */
+describe('on messages nobody has seen', () => {
+  const [english, spanish, identifiers] = ['short-chat.jsonl', 'short-chat-spanish.jsonl', 'identifiers.jsonl'].map((file) =>
+    score(screen, rowsOf(file)),
+  );
+
+  it('finds what short messages are about, and leaves the others alone', () => {
+    expect(english?.sensitive.recall).toBeGreaterThanOrEqual(0.88);
+    expect(english?.sensitive.precision).toBeGreaterThanOrEqual(0.95);
+    expect(spanish?.sensitive.recall).toBeGreaterThanOrEqual(0.86);
+    expect(spanish?.sensitive.precision).toBeGreaterThanOrEqual(0.95);
+    expect(english?.topics.health?.recall).toBeGreaterThanOrEqual(0.8);
+    expect(english?.topics.mental_health?.recall).toBeGreaterThanOrEqual(0.8);
+    expect(english?.topics.finance?.recall).toBeGreaterThanOrEqual(0.88);
+  });
+
+  it('finds names and addresses', () => {
+    expect(english?.kinds.PERSON?.precision).toBeGreaterThanOrEqual(0.85);
+    expect(english?.kinds.PERSON?.recall).toBeGreaterThanOrEqual(0.7);
+    expect(english?.kinds.ADDRESS?.recall).toBeGreaterThanOrEqual(0.8);
+  });
+
+  it('finds identifiers, whatever people call them', () => {
+    expect(identifiers?.hard.precision).toBeGreaterThanOrEqual(0.95);
+    expect(identifiers?.hard.recall).toBeGreaterThanOrEqual(0.9);
+    expect(identifiers?.charactersMasked).toBeGreaterThanOrEqual(0.88);
+  });
+});

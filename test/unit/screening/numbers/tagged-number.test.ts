@@ -31,6 +31,11 @@ describe('a number no rule has named', () => {
   });
 });
 
+it('leaves the opening hours to be told', () => {
+  const text = 'We are open Mon-Fri 08:00-18:00, Sat 09:00-13:00. We are open now.';
+  expect(screen({ text, direction: 'out' }).verdict).toBe('pass');
+});
+
 describe('what the model is asked about', () => {
   const asked = (text: string, taken: readonly Hit[] = [], previous?: string) =>
     candidates(read({ text, previous, direction: 'in' }, lexicon, new Budget(text.length)), taken).map(({ start, end }) =>
@@ -39,6 +44,10 @@ describe('what the model is asked about', () => {
 
   it('is every number of three digits and more, and every code', () => {
     expect(asked('12 of KX-88201937 or 4471 2210, not 5')).toEqual(['KX-88201937', '4471 2210']);
+  });
+
+  it('is no piece of a time', () => {
+    expect(asked('Mon-Fri 08:00-18:00, Sat 09:00-13:00')).toEqual([]);
   });
 
   it('is nothing that was found already', () => {
