@@ -25,7 +25,7 @@ describe('a name in a message', () => {
     'is there a grace period for the gym pass',
     'the new Toyota came on Tuesday',
     'MY ORDER HAS NOT COME',
-    'mark that as done pls',
+    'can you mark my order as paid',
     '2',
     '',
   ])('is not seen in "%s"', (text) => {
