@@ -5,7 +5,17 @@
 import { TOPICS, type Topic } from '../../src/domain/screening.js';
 import type { Row } from './corpora.js';
 import { HANDS, writtenBy } from './slices.js';
-import { heldOut, mostOf, prepare, stretchesOf, thresholds, trainTopic, type Prepared, type Thresholds } from './topics.js';
+import {
+  blindModels,
+  heldOut,
+  mostOf,
+  prepare,
+  stretchesOf,
+  thresholds,
+  trainTopic,
+  type Prepared,
+  type Thresholds,
+} from './topics.js';
 
 const FEWEST = 20;
 
@@ -33,21 +43,22 @@ export function reportTopics(rows: readonly Row[], tell: (line: string) => void)
 
 /** Lines written for this project, held out, as other hands would type them: found at `sure`, and false alarms of those about nothing. */
 function reportSlices(prepared: readonly Prepared[], tell: (line: string) => void): void {
-  const limits = new Map(TOPICS.map((topic) => [topic, thresholds(prepared, heldOut(topic, prepared)).sure]));
+  const blind = TOPICS.map((topic) => {
+    const modelOf = blindModels(topic, prepared);
+    const logits = Float32Array.from(prepared, (row, at) => mostOf(modelOf(at), row));
+    return { modelOf, sure: thresholds(prepared, logits).sure };
+  });
   const own = [...prepared.keys()].filter((at) => prepared[at]?.row.source.startsWith('chat-') === true);
+  const lines = own.flatMap((at) => prepared[at]?.row ?? []);
   tell('| chat lines | n | about a topic, found | n | about none, alarms |');
   tell('| --- | --- | --- | --- | --- |');
   for (const [name, hand] of Object.entries(HANDS)) {
-    const rows = writtenBy(
-      hand,
-      prepared.map(({ row }) => row),
-    );
-    const read = prepared.map((each, at) => (each.row.source.startsWith('chat-') ? stretchesOf(rows[at] ?? each.row) : each));
     const found = new Set<number>();
-    for (const topic of TOPICS) {
-      const logits = heldOut(topic, prepared, read);
-      for (const at of own) if ((logits[at] ?? 0) > (limits.get(topic) ?? Infinity)) found.add(at);
-    }
+    writtenBy(hand, lines).forEach((row, index) => {
+      const at = own[index] ?? -1;
+      const read = stretchesOf(row);
+      if (blind.some(({ modelOf, sure }) => mostOf(modelOf(at), read) > sure)) found.add(at);
+    });
     const [about, none] = [own.filter((at) => topicsOf(prepared[at]) > 0), own.filter((at) => topicsOf(prepared[at]) === 0)];
     tell(`| ${[name, about.length, shareOf(about, found), none.length, shareOf(none, found)].join(' | ')} |`);
   }

@@ -115,25 +115,27 @@ function prior(topic: Topic): Map<number, number> {
   );
 }
 
-/** What a model says of each row that did not see it; or of what `read` has in its place. */
-export function heldOut(
-  topic: Topic,
-  rows: readonly Prepared[],
-  read: readonly Pick<Prepared, 'stretches'>[] = rows,
-): Float32Array {
+/** What a model says of each row that did not see it. */
+export function heldOut(topic: Topic, rows: readonly Prepared[]): Float32Array {
+  const modelOf = blindModels(topic, rows);
+  return Float32Array.from(rows, (row, at) => mostOf(modelOf(at), row));
+}
+
+/** For each row, by its place, a model that was trained without it. */
+export function blindModels(topic: Topic, rows: readonly Prepared[]): (at: number) => Trained {
   const random = mulberry32(SEED);
   const folds = rows.map(() => Math.floor(random() * FOLDS));
-  const logits = new Float32Array(rows.length);
-  for (let fold = 0; fold < FOLDS; fold += 1) {
-    const model = trainTopic(
+  const models = Array.from({ length: FOLDS }, (_, fold) =>
+    trainTopic(
       topic,
-      rows.filter((_, at) => folds[at] !== fold),
-    );
-    read.forEach((row, at) => {
-      if (folds[at] === fold) logits[at] = mostOf(model, row);
-    });
-  }
-  return logits;
+      rows.filter((_row, at) => folds[at] !== fold),
+    ),
+  );
+  return (at) => {
+    const model = models[folds[at] ?? 0];
+    if (model === undefined) throw new RangeError('a row has a fold');
+    return model;
+  };
 }
 
 /** As the screen does: the stretch that says most. */
