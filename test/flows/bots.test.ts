@@ -41,7 +41,7 @@ describe('a bot that quotes the directory in words of its own', () => {
   it('has a balance held back, and shown inside only', async () => {
     await world.text(alex, 'how much was it again');
     expect(world.texts(alex)).toEqual([expect.stringContaining('/c/')]);
-    expect(world.texts(alex).join()).not.toMatch(/48|20 it/);
+    expect(world.texts(alex).join()).not.toMatch(/48,20|it is, Alex/);
     const page = await openPage(await world.nthLink(alex));
     await page.shows('All right: 48,20 it is, Alex.');
     expect(world.texts(alex)).toHaveLength(1);
@@ -94,7 +94,7 @@ describe('a bot outside', () => {
     await page.shows('for John Wexlerquill, once more 536228145. Is that detail');
     expect(bot.turns.at(-1)?.activity).toMatchObject({ channelId: 'secure', text: 'for <PERSON_1>, once more <SSN_1>' });
     const left = JSON.stringify(bot.turns);
-    expect(left).not.toMatch(/Wexlerquill|536|8145/i);
+    expect(left).not.toMatch(/Wexlerquill|536-?22|22-?8145/i);
     expect(left).not.toContain(alex.slice(1));
     expect(world.texts(alex)).toHaveLength(2);
   });
@@ -105,7 +105,7 @@ describe('a bot outside', () => {
     await page.shows('536-22-8145');
     await world.text(alex, 'remind me');
     await page.shows('It is 536-22-8145.');
-    expect(world.texts(alex).join()).not.toMatch(/536|8145/);
+    expect(world.texts(alex).join()).not.toMatch(/536-?22|22-?8145/);
   });
 
   it('leaves its book nowhere in clear', async () => {
