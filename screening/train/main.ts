@@ -14,6 +14,7 @@ import { reportNames } from './report-names.js';
 import { reportTopics } from './report.js';
 import { trainTopics } from './topics.js';
 
+const MODELS = ['topics', 'names', 'numbers'];
 const SCREENING = join(__dirname, '../../src/screening');
 const NAMES = join(__dirname, '../../node_modules/@cspell/dict-people-names/dict/people-names.txt');
 
@@ -22,6 +23,7 @@ function main(): void {
     options: { corpora: { type: 'string' }, only: { type: 'string' }, report: { type: 'boolean', default: false } },
   });
   if (values.corpora === undefined) throw new Error('--corpora names the folder of public corpora (docs/data-sheet.md)');
+  if (values.only !== undefined && !MODELS.includes(values.only)) throw new Error(`--only is one of ${MODELS.join(', ')}`);
   const rows = [...chatLines(), ...publicRows(values.corpora)];
   if (values.report) {
     reportTopics(rows, console.log);

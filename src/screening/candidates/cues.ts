@@ -61,12 +61,14 @@ export class CueIndex {
   readonly #words: readonly Word[];
   readonly #asked: Cue | undefined;
   readonly #askedFor: ReadonlySet<Cue>;
+  readonly #said: ReadonlySet<Cue>;
 
   /** `asked`: every cue of the last question, in order. */
   constructor(words: readonly Word[], matches: readonly Match<Cue>[], asked: { last: Cue | undefined; all: ReadonlySet<Cue> }) {
     this.#words = words;
     this.#matches = matches.filter((match) => match.value !== 'none');
     for (const match of this.#matches) this.#endingAt[match.to - 1] = match.value;
+    this.#said = new Set(this.#matches.map(({ value }) => value));
     const answers = words.length <= LONGEST_ANSWER;
     this.#asked = answers ? asked.last : undefined;
     this.#askedFor = answers ? asked.all : new Set();
@@ -121,7 +123,12 @@ export class CueIndex {
 
   /** Anywhere in the message, or asked for just before. */
   has(cue: Cue): boolean {
-    return this.#asked === cue || this.#matches.some((match) => match.value === cue);
+    return this.#asked === cue || this.#said.has(cue);
+  }
+
+  /** Anywhere in the message, or among all that the last question named. */
+  isSpokenOf(cue: Cue): boolean {
+    return this.has(cue) || this.#askedFor.has(cue);
   }
 
   get matches(): readonly Match<Cue>[] {

@@ -71,17 +71,14 @@ const isName = (reading: Reading, at: number): boolean => {
   return word.length > 1 && !NO_STREET.has(word);
 };
 
-/** A capital letter, an ordinal or a compass point between number and kind: a street's own name. */
-function looksNamed(reading: Reading, from: number, to: number): boolean {
-  const { text } = reading;
-  if (text === text.toUpperCase()) return false;
-  for (let i = from; i < to; i += 1) {
-    const word = reading.words[i];
-    if (word === undefined) return false;
-    const first = reading.text.charAt(word.start);
-    if (word.numeric || first !== first.toLowerCase() || 'nsew'.includes(word.word)) return true;
-  }
-  return false;
+/** A capital letter, an ordinal or a compass point between number and kind: a street's own name. Where the kind is in capitals too, they say nothing. */
+function looksNamed({ text, words }: Reading, from: number, to: number): boolean {
+  const kind = text.slice(words[to]?.start, words[to]?.end);
+  const shouted = kind === kind.toUpperCase();
+  return words.slice(from, to).some(({ word, numeric, start }) => {
+    const first = text.charAt(start);
+    return numeric || (!shouted && first !== first.toLowerCase()) || 'nsew'.includes(word);
+  });
 }
 
 /** Flat, town, state and code: numbers, units, and words with a capital or after a comma, while they follow closely. */

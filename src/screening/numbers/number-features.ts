@@ -95,7 +95,7 @@ function around(words: readonly Word[], from: number, step: number, most: number
   return found;
 }
 
-/** Digits 9, letters A, runs of more than four of one as four and a plus: "AA999", "9999-9999", "999+". */
+/** Digits as 9, letters as A: "AA999", "9999-9999". */
 function shapeOf(written: string): string {
   return written.slice(0, 40).replace(/\d/g, '9').replace(/\p{L}/gu, 'A');
 }

@@ -2,17 +2,18 @@
 import { type DigitGroup } from '../candidates/candidates.js';
 import { type Hit, type Reading, type Rule } from '../reading.js';
 
-const LONGEST_WAY_FROM_CARD = 24;
+/** Characters between a card number and its expiry. */
+const WAYS_FROM_CARD = Array.from({ length: 24 }, (_, at) => at + 1);
 const CONNECTORS = new Set(['of', 'de', 'del']);
 
 export const cardExpiry: Rule = {
   code: 'card-expiry',
   find: (reading, earlier) => {
-    const cards = earlier.filter(({ kind }) => kind === 'CARD');
+    const cardEnds = new Set(earlier.flatMap(({ kind, end }) => (kind === 'CARD' ? [end] : [])));
     return [...inDigits(reading), ...inWords(reading)].flatMap(({ from, to }): Hit[] => {
       const start = reading.words[from]?.start ?? 0;
       const end = reading.words[to - 1]?.end ?? start;
-      const nearCard = cards.some((card) => start > card.end && start - card.end <= LONGEST_WAY_FROM_CARD);
+      const nearCard = WAYS_FROM_CARD.some((way) => cardEnds.has(start - way));
       const cue = reading.cues.near(from, to, 4);
       const called = cue === 'expiry' || (cue === 'card' && reading.cues.asked === 'card');
       const speaksOfCard = nearCard || reading.cues.has('card') || reading.cues.has('cvv') || reading.cues.asked === 'expiry';

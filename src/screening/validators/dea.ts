@@ -1,23 +1,18 @@
 /** A DEA number: two letters, seven digits, the last of which checks the six before; by name, a mistyped one counts too. */
-import { type Code } from '../candidates/candidates.js';
-import { type Hit, type Rule } from '../reading.js';
+import { type Rule } from '../reading.js';
+import { takenCodes } from './taken-codes.js';
 
 export const dea: Rule = {
   code: 'dea-check-digit',
   find: (reading) => {
-    const spokenOf = reading.cues.has('dea') || reading.cues.askedFor('dea');
-    if (!spokenOf) return [];
-    const hits: Hit[] = [];
-    const consider = ({ text, start, end, fromWord, toWord }: Code): boolean => {
-      if (!/^[A-Z][A-Z9]\d{7}$/.test(text)) return false;
+    if (!reading.cues.isSpokenOf('dea')) return [];
+    return takenCodes(reading, ({ text, start, end, fromWord, toWord }) => {
+      if (!/^[A-Z][A-Z9]\d{7}$/.test(text)) return undefined;
       const cue = reading.cues.near(fromWord, toWord);
       const right = checks(text.slice(2));
-      if (cue !== 'dea' && (!right || cue === 'reference')) return false;
-      return hits.push({ kind: 'DEA', start, end, score: right ? 0.98 : 0.8, rule: dea.code }) > 0;
-    };
-    for (const code of reading.codes) consider(code);
-    for (const beginnings of reading.pieced) beginnings.find(consider);
-    return hits;
+      if (cue !== 'dea' && (!right || cue === 'reference')) return undefined;
+      return { kind: 'DEA', start, end, score: right ? 0.98 : 0.8, rule: dea.code };
+    });
   },
 };
 

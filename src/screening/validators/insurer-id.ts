@@ -19,7 +19,7 @@ const calledId = keyedId({ ...FORM, cue: 'identifier', far: 'mixed' });
 export const insurerId: Rule = {
   code: FORM.code,
   find: (reading, earlier) => {
-    if (!reading.cues.has('insurer') && !reading.cues.askedFor('insurer')) return [];
+    if (!reading.cues.isSpokenOf('insurer')) return [];
     return [...besideName.find(reading, earlier), ...calledId.find(reading, earlier)];
   },
 };

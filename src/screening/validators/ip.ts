@@ -31,7 +31,8 @@ function versionFour(reading: Reading): Hit[] {
   return hits;
 }
 
-const isOctet = ({ digits }: { digits: string }): boolean => digits.length <= 3 && Number(digits) <= 255;
+/** As it is written in an address: without a zero in front, which a number in groups of three may have. */
+const isOctet = ({ digits }: { digits: string }): boolean => digits === String(Number(digits)) && Number(digits) <= 255;
 
 /** Looks only where two colons stand near each other: a clock time has one, a MAC address no eight groups. */
 function versionSix(reading: Reading): Hit[] {

@@ -13,7 +13,7 @@ export const itin: Rule = {
       const cue = reading.cues.near(window.fromWord, window.toWord);
       const named = cue === 'itin' || cue === 'ssn';
       const printed = isPrinted(reading, window);
-      const spokenOf = printed && !OTHERS.has(cue) && (reading.cues.has('itin') || reading.cues.askedFor('itin'));
+      const spokenOf = printed && !OTHERS.has(cue) && reading.cues.isSpokenOf('itin');
       if (cue !== undefined && !named && !spokenOf) continue;
       const alone = reading.words.length <= 4 && window.whole;
       if (!named && !spokenOf && window.groups === 1 && !alone) continue;

@@ -6,6 +6,7 @@ import { type Cue, WEAK } from '../candidates/cues.js';
 import { wholeWindows } from '../candidates/windows.js';
 import { type Hit, type Reading, type Rule } from '../reading.js';
 import { type Kind } from '../../domain/screening.js';
+import { takenCodes } from './taken-codes.js';
 
 export interface KeyedId {
   readonly code: string;
@@ -43,22 +44,20 @@ export function keyedId(id: KeyedId): Rule {
   return {
     code: id.code,
     find: (reading) => {
-      const hits: Hit[] = [];
-      const consider = (value: string, { start, end, fromWord, toWord }: Place): boolean => {
-        if (!isCalled(id, reading, value, fromWord, toWord)) return false;
+      if (!mayHold(reading, id.cue)) return [];
+      const taken = (value: string, { start, end, fromWord, toWord }: Place): Hit | undefined => {
+        if (!isCalled(id, reading, value, fromWord, toWord)) return undefined;
         const written = reading.text.slice(start, end);
-        if (looksLikeDate(written) || !id.accepts(value, written)) return false;
-        return hits.push({ kind: id.kind, start, end, score: id.score ?? 0.9, rule: id.code }) > 0;
+        if (looksLikeDate(written) || !id.accepts(value, written)) return undefined;
+        return { kind: id.kind, start, end, score: id.score ?? 0.9, rule: id.code };
       };
-      if (!mayHold(reading, id.cue)) return hits;
-      for (const code of reading.codes) consider(code.text, code);
-      for (const beginnings of reading.pieced) {
-        beginnings.find((code) => code.text.length >= SHORTEST_IN_PIECES && consider(code.text, code));
-      }
-      for (const window of wholeWindows(reading.groups, SHORTEST_ID_DIGITS, LONGEST_ID_DIGITS, reading.budget)) {
-        if (!window.glued && reading.text.charAt(window.start - 1) !== '-') consider(window.digits, window);
-      }
-      return hits;
+      const codes = takenCodes(reading, (code, inPieces) =>
+        inPieces && code.text.length < SHORTEST_IN_PIECES ? undefined : taken(code.text, code),
+      );
+      const windows = wholeWindows(reading.groups, SHORTEST_ID_DIGITS, LONGEST_ID_DIGITS, reading.budget)
+        .filter(({ glued, start }) => !glued && reading.text.charAt(start - 1) !== '-')
+        .flatMap((window) => taken(window.digits, window) ?? []);
+      return [...codes, ...windows];
     },
   };
 }
@@ -80,8 +79,7 @@ function isCalled(id: KeyedId, { cues, text, words }: Reading, value: string, fr
 /** A price, or a piece of a web address or a handle. */
 const isOther = (text: string, start: number): boolean => '$€£/@'.includes(text.charAt(start - 1) || ' ');
 
-const mayHold = (reading: Reading, cue: Cue): boolean =>
-  reading.groups.length > 0 && (reading.cues.has(cue) || reading.cues.askedFor(cue));
+const mayHold = (reading: Reading, cue: Cue): boolean => reading.groups.length > 0 && reading.cues.isSpokenOf(cue);
 
 /** 2023-04-25, 25-4-23, 12/05/1990, 17-Feb-2023. */
 function looksLikeDate(written: string): boolean {

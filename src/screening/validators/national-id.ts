@@ -6,6 +6,7 @@ import { type Code } from '../candidates/candidates.js';
 import { type DigitWindow, wholeWindows } from '../candidates/windows.js';
 import { type Hit, type Rule } from '../reading.js';
 import { luhn, sameDigit, weightedSum } from './checksums.js';
+import { takenCodes } from './taken-codes.js';
 
 const SPANISH = 'TRWAGMYFPDXBNJZSQVHLCKE';
 const IRISH = 'WABCDEFGHIJKLMNOPQRSTUV';
@@ -14,17 +15,14 @@ const LONGEST_GROUPED = 15;
 export const nationalId: Rule = {
   code: 'national-id-check',
   find: (reading) => {
-    const hits: Hit[] = [];
-    const consider = (code: Code): boolean => {
+    const called = reading.cues.isSpokenOf('identity');
+    const hits = takenCodes(reading, (code, inPieces): Hit | undefined => {
+      const { text, start, end, fromWord, toWord } = code;
+      if (inPieces && !called && !isPrintedCode(reading.text.slice(start, end), text)) return undefined;
       const kind = kindOf(code);
-      if (kind === undefined || reading.cues.near(code.fromWord, code.toWord) === 'reference') return false;
-      return hits.push({ kind, start: code.start, end: code.end, score: 0.8, rule: nationalId.code }) > 0;
-    };
-    for (const code of reading.codes) consider(code);
-    const called = reading.cues.has('identity') || reading.cues.askedFor('identity');
-    for (const beginnings of reading.pieced) {
-      beginnings.find((code) => (called || isPrintedCode(reading.text.slice(code.start, code.end), code.text)) && consider(code));
-    }
+      if (kind === undefined || reading.cues.near(fromWord, toWord) === 'reference') return undefined;
+      return { kind, start, end, score: 0.8, rule: nationalId.code };
+    });
     for (const window of wholeWindows(reading.groups, 8, LONGEST_GROUPED, reading.budget)) {
       if (window.glued) continue;
       const printed = isPrintedId(reading.text.slice(window.start, window.end), window.digits);

@@ -18,7 +18,7 @@ export const npi: Rule = {
       const right = luhn(`80840${digits}`);
       const cue = reading.cues.near(window.fromWord, window.toWord);
       const alone = right && digits.startsWith('1') && window.whole && reading.words.length <= 6 && cue === undefined;
-      const asksForIt = reading.cues.has('npi') || reading.cues.askedFor('npi');
+      const asksForIt = reading.cues.isSpokenOf('npi');
       const ofAThing = reading.cues.near(window.fromWord, window.toWord, REACH_OF_THINGS) === 'reference';
       // No telephone begins with 1 in ten digits: beside the name it is a provider's, mistyped or not.
       const spokenOf = asksForIt && window.whole && !ofAThing && (right || digits.startsWith('1'));

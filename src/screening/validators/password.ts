@@ -31,15 +31,14 @@ export const password: Rule = {
 };
 
 function said(reading: Reading, match: Match<Cue>): Hit[] {
-  let at = match.to;
   const cueEnd = reading.words[match.to - 1]?.end ?? 0;
   let plainly = reading.text.slice(cueEnd, cueEnd + 2).includes(':') || reading.text.charAt(cueEnd) === '=';
   const lastCueWord = reading.words[match.to - 1]?.word ?? '';
   if (SAYS_SO.has(lastCueWord)) plainly = true;
-  const said = plainly ? at : saidLater(reading, match.to);
-  const later = said > at;
-  at = said;
-  while (SAYS_SO.has(reading.words[at]?.word ?? '') && at - said < 2) {
+  const saysSo = plainly ? match.to : saidLater(reading, match.to);
+  const later = saysSo > match.to;
+  let at = saysSo;
+  while (SAYS_SO.has(reading.words[at]?.word ?? '') && at - saysSo < 2) {
     plainly = true;
     at += 1;
   }

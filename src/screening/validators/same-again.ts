@@ -6,6 +6,14 @@ import { type Kind } from '../../domain/screening.js';
 import { type Cue } from '../candidates/cues.js';
 import { wholeWindows } from '../candidates/windows.js';
 import { type Hit, type Reading, type Rule } from '../reading.js';
+import { takenCodes } from './taken-codes.js';
+
+interface Place {
+  readonly start: number;
+  readonly end: number;
+  readonly fromWord: number;
+  readonly toWord: number;
+}
 
 const CUES: Readonly<Partial<Record<Kind, readonly Cue[]>>> = {
   PASSPORT: ['passport'],
@@ -25,23 +33,18 @@ export const sameAgain: Rule = {
   find: (reading, earlier) => {
     const kinds = kindsByPattern(reading, earlier);
     if (kinds.size === 0) return [];
-    const hits: Hit[] = [];
-    const taken = new Set(earlier.flatMap((hit) => [hit.start, -hit.end]));
-    const isTaken = (start: number, end: number): boolean => taken.has(start) || taken.has(-end);
-    const consider = (place: { start: number; end: number; fromWord: number; toWord: number }): boolean => {
-      const { start, end, fromWord, toWord } = place;
+    const [starts, ends] = [new Set(earlier.map(({ start }) => start)), new Set(earlier.map(({ end }) => end))];
+    const taken = ({ start, end, fromWord, toWord }: Place): Hit | undefined => {
       const kind = kinds.get(patternOf(reading.text.slice(start, end)) ?? '');
-      if (kind === undefined || isTaken(start, end)) return false;
+      if (kind === undefined || starts.has(start) || ends.has(end)) return undefined;
       const cue = reading.cues.near(fromWord, toWord);
-      if (cue !== undefined && CUES[kind]?.includes(cue) !== true) return false;
-      return hits.push({ kind, start, end, score: 0.86, rule: sameAgain.code }) > 0;
+      if (cue !== undefined && CUES[kind]?.includes(cue) !== true) return undefined;
+      return { kind, start, end, score: 0.86, rule: sameAgain.code };
     };
-    for (const code of reading.codes) consider(code);
-    for (const beginnings of reading.pieced) beginnings.find(consider);
-    for (const window of wholeWindows(reading.groups, SHORTEST, LONGEST, reading.budget)) {
-      if (!window.glued && !'$€£-'.includes(reading.text.charAt(window.start - 1) || ' ')) consider(window);
-    }
-    return hits;
+    const windows = wholeWindows(reading.groups, SHORTEST, LONGEST, reading.budget)
+      .filter(({ glued, start }) => !glued && !'$€£-'.includes(reading.text.charAt(start - 1) || ' '))
+      .flatMap((window) => taken(window) ?? []);
+    return [...takenCodes(reading, taken), ...windows];
   },
 };
 
