@@ -1,4 +1,4 @@
-/** Trains the number model: each number or code of a row is an identifier of a kind, or none. */
+/** Trains the number model: each number, code, date or odd piece of a row is an identifier of a kind, or none. */
 import { HARD_KINDS, type Kind } from '../../src/domain/screening.js';
 import { Budget } from '../../src/screening/budget.js';
 import { buildLexicon } from '../../src/screening/languages/lexicon.js';
@@ -6,9 +6,10 @@ import { languages } from '../../src/screening/languages/list.js';
 import type { StoredModel } from '../../src/screening/models/linear-model.js';
 import { toOriginal } from '../../src/screening/normalise/normalised.js';
 import { candidates } from '../../src/screening/numbers/candidates.js';
-import { BITS, numberFeatures } from '../../src/screening/numbers/number-features.js';
-import { ANY, LABELS } from '../../src/screening/numbers/labels.js';
-import { read } from '../../src/screening/reading.js';
+import { ANY, NUMBER_KINDS } from '../../src/screening/numbers/labels.js';
+import { BITS, KIND_BITS, kindFeatures, numberFeatures } from '../../src/screening/numbers/number-features.js';
+import { type Hit, read } from '../../src/screening/reading.js';
+import { rules } from '../../src/screening/validators/rules.js';
 import type { Row } from './corpora.js';
 import { trainLogistic, type Trained } from './logistic.js';
 import { stored } from './stored.js';
@@ -37,42 +38,62 @@ export interface NumberExample {
 const lexicon = buildLexicon(languages);
 const isHard = (label: string): label is Kind => HARD_KINDS.some((kind) => kind === label);
 
+/** What the rules have named is learned from too, each as if the rules had passed it over. */
 export function numberExamples(rows: readonly Row[]): NumberExample[] {
   return rows.flatMap((row) => {
     const weight = weightOf(row);
-    if (weight === undefined || !/\p{Nd}/u.test(row.text)) return [];
+    if (weight === undefined) return [];
     const reading = read(row, lexicon, new Budget(Number.MAX_SAFE_INTEGER));
-    return candidates(reading, []).map((candidate) => {
+    const free = candidates(reading, []);
+    if (free.length === 0) return [];
+    const found: Hit[] = [];
+    for (const rule of [...rules.digits, ...rules.any]) found.push(...rule.find(reading, found));
+    found.sort((a, b) => a.start - b.start);
+    return free.map((candidate) => {
       const at = toOriginal(reading, candidate.start, candidate.end);
       const span = row.spans.find(({ start, end, label }) => isHard(label) && start < at.end && end > at.start);
       const kind = span?.label as Kind | undefined;
-      return { row, features: numberFeatures(reading, candidate), kind, weight };
+      return { row, features: numberFeatures(reading, candidate, found), kind, weight };
     });
   });
 }
 
-export type NumberModels = ReadonlyMap<string, Trained>;
-
-export function trainNumberModels(examples: readonly NumberExample[]): NumberModels {
-  return new Map(
-    LABELS.map((label) => {
-      const isIt = ({ kind }: NumberExample) => (label === ANY ? kind !== undefined : kind === label);
-      // Which kind it is, is asked of what is one.
-      const of = label === ANY ? examples : examples.filter(({ kind }) => kind !== undefined);
-      return [
-        label,
-        trainLogistic(
-          of.map((each) => ({ ...each, positive: isIt(each) })),
-          SETTINGS,
-          new Map(),
-        ),
-      ];
-    }),
-  );
+export interface NumberModels {
+  /** Whether it identifies anybody. */
+  readonly any: Trained;
+  /** Which kind it is, where it does. */
+  readonly kinds: ReadonlyMap<Kind, Trained>;
 }
 
-export const trainNumbers = (rows: readonly Row[]): StoredModel =>
-  stored(
-    [...trainNumberModels(numberExamples(rows))].map(([label, trained]) => ({ label, ...trained })),
-    BITS,
-  );
+export function trainNumberModels(examples: readonly NumberExample[]): NumberModels {
+  const named = examples.filter(({ kind }) => kind !== undefined).map((each) => ({ ...each, features: kindFeatures(each.features) }));
+  return {
+    any: trainLogistic(
+      examples.map((each) => ({ ...each, positive: each.kind !== undefined })),
+      SETTINGS,
+      new Map(),
+    ),
+    kinds: new Map(
+      NUMBER_KINDS.map((kind) => {
+        const learned = named.map((each) => ({ ...each, positive: each.kind === kind }));
+        return [kind, trainLogistic(learned, { ...SETTINGS, bits: KIND_BITS }, new Map())];
+      }),
+    ),
+  };
+}
+
+export interface StoredNumbers {
+  readonly any: StoredModel;
+  readonly kinds: StoredModel;
+}
+
+export function trainNumbers(rows: readonly Row[]): StoredNumbers {
+  const { any, kinds } = trainNumberModels(numberExamples(rows));
+  return {
+    any: stored([{ label: ANY, ...any }], BITS),
+    kinds: stored(
+      [...kinds].map(([label, trained]) => ({ label, ...trained })),
+      KIND_BITS,
+    ),
+  };
+}

@@ -27,7 +27,7 @@ export function reportTopics(rows: readonly Row[], tell: (line: string) => void)
   tell('| --- | --- | --- | --- | --- | --- | --- | --- |');
   for (const topic of TOPICS) {
     const logits = heldOut(topic, prepared);
-    const limits = thresholds(prepared, logits);
+    const limits = thresholds(topic, prepared, logits);
     prepared.forEach(({ row }, at) => {
       if (row.source === 'nus_sms' && (logits[at] ?? 0) > limits.sure) alarms.set(at, 1);
     });
@@ -46,7 +46,7 @@ function reportSlices(prepared: readonly Prepared[], tell: (line: string) => voi
   const blind = TOPICS.map((topic) => {
     const modelOf = blindModels(topic, prepared);
     const logits = Float32Array.from(prepared, (row, at) => mostOf(modelOf(at), row));
-    return { modelOf, sure: thresholds(prepared, logits).sure };
+    return { modelOf, sure: thresholds(topic, prepared, logits).sure };
   });
   const own = [...prepared.keys()].filter((at) => prepared[at]?.row.source.startsWith('chat-') === true);
   const lines = own.flatMap((at) => prepared[at]?.row ?? []);

@@ -19,8 +19,11 @@ const ORDINARY = 'nus_sms';
 const SEED = 7;
 const SETTINGS = { bits: BITS, epochs: 8, rate: 0.15, decay: 3e-4, seed: SEED };
 const FOLDS = 5;
-/** Of ordinary text messages: those that may be sure of a topic, and those that may be near it. */
-const SURE_ALARMS = 0.005;
+/**
+ * Of ordinary text messages about nothing of the kind: those that may be sure of a topic, and those that may be near it. Of all ordinary
+ * messages, with those that are about money or health after all, one in fifty may be sure of some topic.
+ */
+const SURE_ALARMS: Readonly<Record<Topic, number>> = { finance: 0.0035, health: 0.003, mental_health: 0.004 };
 const MAYBE_ALARMS = 0.02;
 /** `OUT_OF_CONTEXT` of the screen, before the model is stretched to the thresholds (by about .6). */
 const CLAUSE = 2;
@@ -148,17 +151,19 @@ export interface Thresholds {
 }
 
 /** From what held-out models say of ordinary text messages. */
-export function thresholds(rows: readonly Prepared[], logits: Float32Array): Thresholds {
-  const ordinary = rows.flatMap(({ row }, at) => (row.source === ORDINARY ? [logits[at] ?? 0] : [])).sort((a, b) => b - a);
+export function thresholds(topic: Topic, rows: readonly Prepared[], logits: Float32Array): Thresholds {
+  const ordinary = rows
+    .flatMap(({ row }, at) => (row.source === ORDINARY && row.topics.length === 0 ? [logits[at] ?? 0] : []))
+    .sort((a, b) => b - a);
   const at = (share: number) => ordinary[Math.floor(ordinary.length * share)] ?? 0;
-  return { sure: at(SURE_ALARMS), maybe: at(MAYBE_ALARMS) };
+  return { sure: at(SURE_ALARMS[topic]), maybe: at(MAYBE_ALARMS) };
 }
 
 /** All topics on all rows, each stretched so that its thresholds lie where the policy's are. */
 export function trainTopics(rows: readonly Row[], tell: (line: string) => void): StoredModel {
   const prepared = prepare(rows);
   const models = TOPICS.map((topic) => {
-    const { sure, maybe } = thresholds(prepared, heldOut(topic, prepared));
+    const { sure, maybe } = thresholds(topic, prepared, heldOut(topic, prepared));
     const { weights, bias } = trainTopic(topic, prepared);
     tell(`${topic}: sure at ${sure.toFixed(2)}, maybe at ${maybe.toFixed(2)} of ${prepared.length} rows`);
     const slope = SURE_LOGIT / (sure - maybe);

@@ -5,9 +5,10 @@
 import { type Kind } from '../domain/screening.js';
 import { type Budget } from './budget.js';
 import { type Candidates, type Code, gatherCandidates } from './candidates/candidates.js';
-import { type Cue, CueIndex } from './candidates/cues.js';
-import { type Match } from './candidates/phrases.js';
+import { CueIndex } from './candidates/cues.js';
+import { findCues } from './candidates/find-cues.js';
 import { gatherPieces } from './candidates/pieces.js';
+import { askedCues } from './candidates/question.js';
 import { Numbers } from './candidates/windows.js';
 import { type Lexicon } from './languages/lexicon.js';
 import { normalise, type Read } from './normalise/normalise.js';
@@ -30,7 +31,9 @@ export interface Reading extends Read, Candidates {
   readonly lexicon: Lexicon;
   readonly budget: Budget;
   readonly direction: 'in' | 'out';
-  /** What the other side asked last; nothing where it asked nothing. */
+  /** What the other side said last. */
+  readonly before: readonly Word[];
+  /** The same where it asked something; nothing where it did not. */
   readonly asked: readonly Word[];
 }
 
@@ -41,22 +44,18 @@ export interface Rule {
   readonly find: (reading: Reading, earlier: readonly Hit[]) => Hit[];
 }
 
-/** What a question says of where the number stands or what it is for: what it names there is not asked for. */
-const ASIDE =
-  /(?:[a-z\d,;] (?:to (?:find|check|pull|look|open|locate|verify)|so (?:i|we) can|para (?:encontrar|buscar|localizar|verificar))|it(?:'?s| is) (?:on|under|by|in|at|above|below|beside|printed|next)|next to|printed on|aparece en|viene en|figura en|esta en) [^.?!]*/g;
-
 export function read(
   input: { text: string; previous?: string | undefined; direction: 'in' | 'out' },
   lexicon: Lexicon,
   budget: Budget,
 ): Reading {
-  const text = normalise(input.text, lexicon.spokenDigits, budget);
-  const previous = input.previous === undefined ? undefined : normalise(input.previous, lexicon.spokenDigits, budget);
+  const text = normalise(input.text, lexicon.spoken, budget);
+  const previous = input.previous === undefined ? undefined : normalise(input.previous, lexicon.spoken, budget);
   const candidates = gatherCandidates(text, budget);
   const cues = new CueIndex(
     text.words,
-    cuesOf(text, lexicon, budget, candidates.groups.length > 0),
-    asks(previous, lexicon, budget),
+    findCues(text, lexicon, budget, candidates.groups.length > 0),
+    askedCues(previous, lexicon, budget),
   );
   const numbers = new Numbers(candidates.groups, budget);
   return {
@@ -68,48 +67,7 @@ export function read(
     lexicon,
     budget,
     direction: input.direction,
+    before: previous?.words ?? [],
     asked: previous !== undefined && input.previous?.includes('?') === true ? previous.words : [],
   };
-}
-
-/** Where there are numbers to be named, a mistyped cue word and a "#" in the place of "number" count too. */
-function cuesOf(text: Read, lexicon: Lexicon, budget: Budget, hasNumbers: boolean): Match<Cue>[] {
-  const found = lexicon.cues.matches(hasNumbers ? lexicon.spelling.correct(text.words) : text.words, budget);
-  if (!hasNumbers) return found;
-  return text.text.includes('#') ? [...found, ...numberSigns(text, lexicon)] : found;
-}
-
-function numberSigns({ text, words }: Read, lexicon: Lexicon): Match<Cue>[] {
-  return words.flatMap(({ word, end, numeric }, at) => {
-    const sign = numeric ? '' : text.slice(end, end + 2).trim();
-    const value = sign.startsWith('#') ? lexicon.cues.get(`${word} number`) : undefined;
-    return value === undefined ? [] : [{ value, from: at, to: at + 1 }];
-  });
-}
-
-/** What the other side asked for last, and all that its last question names. */
-function asks(previous: Read | undefined, lexicon: Lexicon, budget: Budget): { last: Cue | undefined; all: ReadonlySet<Cue> } {
-  if (previous === undefined) return { last: undefined, all: new Set() };
-  const found = [...cuesOf(previous, lexicon, budget, true)].filter(({ value }) => value !== 'none');
-  const startOf = (match: Match<Cue>): number => previous.words[match.from]?.start ?? 0;
-  const asides = [...previous.folded.matchAll(ASIDE)].map(({ index, 0: aside }) => ({ from: index, to: index + aside.length }));
-  budget.spend(previous.folded.length);
-  let next = 0;
-  const meant = [...found]
-    .sort((a, b) => a.from - b.from)
-    .filter((match) => {
-      while ((asides[next]?.to ?? Infinity) <= startOf(match)) next += 1;
-      return startOf(match) <= (asides[next]?.from ?? Infinity);
-    });
-  const { from, to } = lastQuestion(previous.text);
-  const inside = (meant.length > 0 ? meant : found).filter((match) => startOf(match) >= from && startOf(match) < to);
-  const last = (meant.at(-1) ?? found.at(-1))?.value;
-  return { last, all: new Set(inside.length > 0 ? inside.map(({ value }) => value) : last === undefined ? [] : [last]) };
-}
-
-function lastQuestion(text: string): { from: number; to: number } {
-  const end = text.lastIndexOf('?');
-  const to = end < 0 ? text.length : end;
-  const from = Math.max(...['. ', '! ', '? ', '\n'].map((mark) => text.lastIndexOf(mark, to - 1) + 1));
-  return { from: from < to ? from : 0, to };
 }

@@ -29,14 +29,14 @@ import { rules } from './validators/rules.js';
 const WITH_DIGITS: readonly Rule[] = [
   ...rules.digits,
   ...rules.any,
+  taggedNumber,
   address,
   taggedAddress,
   person,
   taggedName,
   appointmentTime,
-  taggedNumber,
 ];
-const WITHOUT_DIGITS: readonly Rule[] = [...rules.any, person, taggedName, appointmentTime];
+const WITHOUT_DIGITS: readonly Rule[] = [...rules.any, taggedNumber, person, taggedName, appointmentTime];
 const FAILED: Screening = { verdict: 'seal', findings: [], topics: [], masked: '', offer: false };
 
 export interface CountedScreening {

@@ -34,8 +34,14 @@ export const CUES = [
   'ip',
   'zip',
   'password',
+  /** A question that stands in for a password: "mothers maiden name". */
+  'answer',
+  /** A name that stands for an account. */
+  'alias',
   'code',
   'pin',
+  /** A thing a few digits open: "keypad", "side gate". It takes more than its name to make them a secret. */
+  'lock',
   'name',
   'address',
   'last-four-card',
@@ -52,7 +58,7 @@ const REACH_AFTER = 5;
 const REACH_FAR = 16;
 const LONGEST_ANSWER = 12;
 /** They give way to any other cue in reach: an insurer's name says little of a number called something else. */
-export const WEAK: ReadonlySet<Cue> = new Set<Cue>(['insurer', 'plate']);
+export const WEAK: ReadonlySet<Cue> = new Set<Cue>(['insurer', 'plate', 'lock']);
 const NONE: ReadonlySet<Cue> = new Set();
 
 export class CueIndex {

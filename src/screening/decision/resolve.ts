@@ -1,11 +1,11 @@
 /**
- * Of findings that overlap, one stays: the higher score, then the longer. An address stays where nothing else is: a phone number in its
- * midst must not unmask the street. What stays is in order and disjoint.
+ * Of findings that overlap, one stays: a hard identifier before a name, then the higher score, then the longer. An address stays where
+ * nothing else is: a phone number in its midst must not unmask the street. What stays is in order and disjoint.
  */
 import { type Hit } from '../reading.js';
 
 export function resolve(hits: readonly Hit[], text: string): Hit[] {
-  const ranked = [...hits].sort((a, b) => b.score - a.score || b.end - b.start - (a.end - a.start) || a.start - b.start);
+  const ranked = [...hits].sort((a, b) => nameLast(a) - nameLast(b) || b.score - a.score || b.end - b.start - (a.end - a.start) || a.start - b.start);
   const kept = new DisjointSpans();
   return ranked
     .flatMap((hit) => {
@@ -15,6 +15,8 @@ export function resolve(hits: readonly Hit[], text: string): Hit[] {
     })
     .sort((a, b) => a.start - b.start);
 }
+
+const nameLast = ({ kind }: Hit): number => (kind === 'PERSON' ? 1 : 0);
 
 interface Span {
   readonly start: number;

@@ -27,10 +27,21 @@ export interface Language {
     /** Words one slip away from these that mean themselves. */
     readonly not: string;
   };
+  /** "to find", "it is on": from here a question says where the number stands or what it is for. */
+  readonly asides: string;
+  /** How else the word "number" is written in the name of one: "member no", "nro de socio". */
+  readonly shortNumbers: (phrase: string) => readonly string[];
   readonly topics: TopicWords;
   /** "I", "my", "my son": whose affair it is. */
   readonly own: string;
   readonly spokenDigits: Readonly<Record<string, string>>;
+  /** "nineteen", "veintiuno": two digits each. */
+  readonly spokenPairs: Readonly<Record<string, string>>;
+  /** "doscientos": the first of three. */
+  readonly spokenHundreds: Readonly<Record<string, string>>;
+  /** "forty", "cuarenta": the first of two digits, the second said after it, with a word between them or none. */
+  readonly spokenTens: Readonly<Record<string, string>>;
+  readonly spokenJoin: string;
   /** Month words, full and short, by number 1 to 12. */
   readonly months: Readonly<Record<string, number>>;
   readonly names: {

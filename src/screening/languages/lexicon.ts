@@ -4,6 +4,7 @@ import { type Cue, CUES } from '../candidates/cues.js';
 import { Phrases } from '../candidates/phrases.js';
 import { Spelling } from '../candidates/spelling.js';
 import { fold } from '../normalise/characters.js';
+import { type SpokenNumbers } from '../normalise/spoken-digits.js';
 import { type Language, type Weight, WEIGHTS } from './language.js';
 
 /** What one phrase says of each topic; `never` where it only sounds like one. */
@@ -15,11 +16,12 @@ export type Disclosure = 'yours' | 'ours' | 'appointment' | 'time';
 export interface Lexicon {
   readonly cues: Phrases<Cue>;
   readonly spelling: Spelling;
+  readonly asides: Phrases<true>;
   readonly topics: Phrases<TopicSign>;
   readonly own: Phrases<true>;
   readonly medicalEndings: readonly { readonly ending: string; readonly sign: TopicSign }[];
   readonly notMedical: ReadonlySet<string>;
-  readonly spokenDigits: ReadonlyMap<string, string>;
+  readonly spoken: SpokenNumbers;
   readonly months: ReadonlyMap<string, number>;
   readonly introductions: Phrases<'certain' | 'likely'>;
   readonly givenNames: ReadonlySet<string>;
@@ -55,16 +57,8 @@ const NUMBERED: ReadonlySet<Cue> = new Set<Cue>([
   'reference',
 ]);
 
-/** "member number" is "member no" and "member nr" too, "número de socio" is "nro de socio" and "nº socio". */
-function shortForms(phrase: string, cue: Cue): string[] {
-  const folded = fold(phrase);
-  if (!NUMBERED.has(cue)) return [];
-  if (folded.startsWith('my ') && !folded.endsWith(' number')) return [`${folded} number`];
-  if (folded.endsWith(' number')) return ['no', 'nr', 'num', 'nbr'].map((short) => folded.replace(/ number$/, ` ${short}`));
-  if (folded.startsWith('numero de '))
-    return ['nro', 'no', 'num', 'n'].flatMap((short) => [folded.replace(/^numero/, short), folded.replace(/^numero de/, short)]);
-  return [];
-}
+const tableOf = (tables: readonly Readonly<Record<string, string>>[]): Map<string, string> =>
+  new Map(tables.flatMap((table) => Object.entries(table).map(([word, digits]): [string, string] => [fold(word), digits])));
 
 const setOf = (...lists: string[]): Set<string> => new Set(lists.flatMap(listed).map(fold));
 
@@ -72,17 +66,20 @@ export function buildLexicon(languages: readonly Language[]): Lexicon {
   const cues = new Phrases<Cue>();
   const topics = new Phrases<TopicSign>();
   const own = new Phrases<true>();
+  const asides = new Phrases<true>();
   const introductions = new Phrases<'certain' | 'likely'>();
   const disclosure = new Phrases<Disclosure>();
   for (const language of languages) {
     for (const cue of CUES) {
       for (const phrase of listed(language.cues[cue] ?? '')) {
-        for (const short of shortForms(phrase, cue)) if (cues.get(short) === undefined) cues.add(short, cue);
+        const shorts = NUMBERED.has(cue) ? language.shortNumbers(fold(phrase)) : [];
+        for (const short of shorts) if (cues.get(short) === undefined) cues.add(short, cue);
         cues.add(phrase, cue);
       }
     }
     addTopics(topics, language);
     for (const phrase of listed(language.own)) own.add(phrase, true);
+    for (const phrase of listed(language.asides)) asides.add(phrase, true);
     for (const phrase of listed(language.names.likely)) introductions.add(phrase, 'likely');
     for (const phrase of listed(language.names.certain)) introductions.add(phrase, 'certain');
     for (const phrase of listed(language.disclosure.yours)) disclosure.add(phrase, 'yours');
@@ -96,6 +93,7 @@ export function buildLexicon(languages: readonly Language[]): Lexicon {
       setOf(...languages.map((language) => language.cueSpelling.words)),
       setOf(...languages.map((language) => language.cueSpelling.not)),
     ),
+    asides,
     topics,
     own,
     medicalEndings: [...setOf(...languages.map((language) => language.topics.healthEndings))].map((ending) => ({
@@ -106,7 +104,13 @@ export function buildLexicon(languages: readonly Language[]): Lexicon {
     introductions,
     disclosure,
     mirror: new Map(languages.flatMap((language) => Object.entries(language.mirror))),
-    spokenDigits: new Map(languages.flatMap((language) => Object.entries(language.spokenDigits))),
+    spoken: {
+      digits: tableOf(languages.map(({ spokenDigits }) => spokenDigits)),
+      pairs: tableOf(languages.map(({ spokenPairs }) => spokenPairs)),
+      hundreds: tableOf(languages.map(({ spokenHundreds }) => spokenHundreds)),
+      tens: tableOf(languages.map(({ spokenTens }) => spokenTens)),
+      joins: setOf(...languages.map(({ spokenJoin }) => spokenJoin)),
+    },
     months: new Map(languages.flatMap((language) => Object.entries(language.months))),
     givenNames: setOf(...languages.map((language) => language.names.given)),
     notNames: setOf(...languages.map((language) => language.names.not)),

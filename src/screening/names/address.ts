@@ -58,7 +58,9 @@ function kindFirst(reading: Reading, at: number): number | undefined {
     const before = reading.words[i - 1];
     if (word === undefined || before === undefined || !isStep(reading.text.slice(before.end, word.start))) return undefined;
     reading.budget.spend(1);
-    const direct = i > at + 1 || reading.words[at]?.word === 'box' || reading.cues.before(at, CUE_REACH) === 'address';
+    const box = reading.words[at]?.word === 'box';
+    if (box && i > at + 1) return undefined;
+    const direct = box || i > at + 1 || reading.cues.before(at, CUE_REACH) === 'address';
     if (word.numeric && direct) return word.word.length <= 6 ? i + 1 : undefined;
   }
   return undefined;

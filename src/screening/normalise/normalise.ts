@@ -2,7 +2,7 @@
 import { type Budget } from '../budget.js';
 import { plainCharacters } from './characters.js';
 import { type Normalised } from './normalised.js';
-import { digitsFromSpeech } from './spoken-digits.js';
+import { digitsFromSpeech, type SpokenNumbers } from './spoken-digits.js';
 import { emailsFromSpelling } from './spelled-email.js';
 import { cutWords, type Word } from './words.js';
 
@@ -10,7 +10,7 @@ export interface Read extends Normalised {
   readonly words: readonly Word[];
 }
 
-export function normalise(original: string, spoken: ReadonlyMap<string, string>, budget: Budget): Read {
+export function normalise(original: string, spoken: SpokenNumbers, budget: Budget): Read {
   const characters = plainCharacters(original);
   budget.spend(original.length);
   const words = cutWords(characters.folded);

@@ -3,4 +3,3 @@ import { HARD_KINDS, type Kind } from '../../domain/screening.js';
 
 export const ANY = 'ANY';
 export const NUMBER_KINDS: readonly Kind[] = HARD_KINDS.filter((kind) => kind !== 'EMAIL');
-export const LABELS: readonly string[] = [ANY, ...NUMBER_KINDS];

@@ -1,39 +1,43 @@
 /**
- * Numbers and codes no rule has named, by a model of the words around them: "the long thing under the barcode is H2039184". The rules know
- * what a number is; this knows how people speak of one. It asks first whether it identifies anybody, then as what.
+ * Numbers, codes and passwords no rule has named, by a model of the words around them: "the long thing under the barcode is H2039184". The
+ * rules know what a number is; this knows how people speak of one. It asks first whether it identifies anybody, then as what.
  */
 import { type Kind } from '../../domain/screening.js';
 import { LinearModel, probability } from '../models/linear-model.js';
 import { type Hit, type Rule } from '../reading.js';
 import { candidates } from './candidates.js';
-import { ANY, LABELS, NUMBER_KINDS } from './labels.js';
-import { BITS, numberFeatures } from './number-features.js';
+import { ANY, NUMBER_KINDS } from './labels.js';
+import { BITS, KIND_BITS, kindFeatures, numberFeatures } from './number-features.js';
 import weights from './number-weights.json';
 
-const model = new LinearModel<string>(weights, BITS, LABELS);
+const isOne = new LinearModel<typeof ANY>(weights.any, BITS, [ANY]);
+const isOf = new LinearModel<Kind>(weights.kinds, KIND_BITS, NUMBER_KINDS);
 /** A reply that is held for nothing keeps an ordinary answer from everybody who asks. */
-const SURE = { in: 0.62, out: 0.8 } as const;
+const SURE = { in: 0.73, out: 0.8 } as const;
 /** So near the word "order" a number is the order's, whatever it looks like. */
 const REACH = 2;
 
 export const taggedNumber: Rule = {
   code: 'number-tagged',
-  find: (reading, earlier) =>
-    candidates(reading, earlier).flatMap((candidate): Hit[] => {
+  find: (reading, earlier) => {
+    const found = [...earlier].sort((a, b) => a.start - b.start);
+    return candidates(reading, found).flatMap((candidate): Hit[] => {
       if (reading.cues.near(candidate.fromWord, candidate.toWord, REACH) === 'reference') return [];
-      const features = numberFeatures(reading, candidate);
+      const features = numberFeatures(reading, candidate, found);
       reading.budget.spend(features.length);
-      const score = probability(model.logit(ANY, features));
+      const score = probability(isOne.logit(ANY, features));
       if (score <= SURE[reading.direction]) return [];
       const { start, end } = candidate;
       return [{ kind: likeliest(features), start, end, score: Math.round(score * 1000) / 1000, rule: taggedNumber.code }];
-    }),
+    });
+  },
 };
 
 function likeliest(features: Uint32Array): Kind {
+  const places = kindFeatures(features);
   let [best, most]: [Kind, number] = ['OTHER_ID', -Infinity];
   for (const kind of NUMBER_KINDS) {
-    const logit = model.logit(kind, features);
+    const logit = isOf.logit(kind, places);
     if (logit > most) [best, most] = [kind, logit];
   }
   return best;

@@ -3,6 +3,7 @@ import { GatewayError } from '../../domain/errors.js';
 import { type Finding } from '../../domain/screening.js';
 import { type Budget } from '../budget.js';
 import { type DirectionPolicy, strictness, verdictFor } from '../decision/policy.js';
+import { taggedNumber } from '../numbers/tagged-number.js';
 import { compilePattern } from './compile.js';
 import { type PatternSpec } from './pattern-spec.js';
 
@@ -18,8 +19,8 @@ export function createPatternFinder(specs: readonly PatternSpec[]): (text: strin
 
 /**
  * The findings of rules and patterns as one disjoint list. A pattern takes nothing from a rule whose verdict is as strict, unless both
- * say the same of the same span: a card keeps its whole span, by which storage is cleared of it. What a pattern takes from a looser
- * rule, and what it leaves over, both stay findings.
+ * say the same of the same span, or the rule only guesses the kind: a card keeps its whole span, by which storage is cleared of it. What a
+ * pattern takes from a looser rule, and what it leaves over, both stay findings.
  */
 export function layOver(
   text: string,
@@ -28,7 +29,8 @@ export function layOver(
   policy: DirectionPolicy,
 ): readonly Finding[] {
   if (matched.length === 0) return found;
-  const strict = (finding: Finding): number => strictness(verdictFor(finding, policy));
+  const strict = (finding: Finding): number =>
+    strictness(verdictFor(finding, policy)) - (finding.rule === taggedNumber.code ? GUESSED : 0);
   const said = new Map(matched.map((finding) => [placeOf(finding), strict(finding)]));
   const alone = found.filter((finding) => (said.get(placeOf(finding)) ?? -1) < strict(finding));
   // The sort keeps the order of equals: a rule's finding goes before a pattern's.
@@ -44,5 +46,8 @@ export function layOver(
   }
   return laid;
 }
+
+/** Less than from one verdict to the next. */
+const GUESSED = 0.5;
 
 const placeOf = ({ kind, start, end }: Finding): string => `${kind} ${start} ${end}`;

@@ -10,13 +10,14 @@ export const cardExpiry: Rule = {
   code: 'card-expiry',
   find: (reading, earlier) => {
     const cardEnds = new Set(earlier.flatMap(({ kind, end }) => (kind === 'CARD' ? [end] : [])));
-    return [...inDigits(reading), ...inWords(reading)].flatMap(({ from, to }): Hit[] => {
+    return [...inDigits(reading), ...inWords(reading)].flatMap(({ from, to, inOne }): Hit[] => {
       const start = reading.words[from]?.start ?? 0;
       const end = reading.words[to - 1]?.end ?? start;
       const nearCard = WAYS_FROM_CARD.some((way) => cardEnds.has(start - way));
       const cue = reading.cues.near(from, to, 4);
+      if (inOne && cue !== 'expiry') return [];
       const called = cue === 'expiry' || (cue === 'card' && reading.cues.asked === 'card');
-      const speaksOfCard = nearCard || reading.cues.has('card') || reading.cues.has('cvv') || reading.cues.asked === 'expiry';
+      const speaksOfCard = inOne || nearCard || reading.cues.has('card') || reading.cues.has('cvv') || reading.cues.asked === 'expiry';
       if (!speaksOfCard || !(called || nearCard)) return [];
       return [{ kind: 'CARD_EXPIRY', start, end, score: 0.9, rule: cardExpiry.code }];
     });
@@ -27,10 +28,15 @@ export const cardExpiry: Rule = {
 interface MonthAndYear {
   readonly from: number;
   readonly to: number;
+  /** "0829": told from other numbers only by its name. */
+  readonly inOne?: true;
 }
+
+const IN_ONE = /^(0[1-9]|1[0-2])(2[4-9]|3\d)$/;
 
 function inDigits(reading: Reading): MonthAndYear[] {
   return reading.groups.flatMap((month, at) => {
+    if (IN_ONE.test(month.digits) && !month.joined) return [{ from: month.word, to: month.word + 1, inOne: true }];
     const year = reading.groups[at + 1];
     return year !== undefined && isMonthYear(reading, month, year, at) ? [{ from: month.word, to: year.word + 1 }] : [];
   });

@@ -16,15 +16,16 @@ export const dateOfBirth: Rule = {
     for (const date of findDates(reading)) {
       const called = date.hasYear
         ? reading.cues.near(date.fromWord, date.toWord, REACH) === 'birth'
-        : reading.cues.before(date.fromWord, 1) === 'birth' || reading.cues.asked === 'birth';
+        : reading.cues.before(date.fromWord, 1) === 'birth' || reading.cues.asked === 'birth' || isAgeDay(reading, date.fromWord);
       if (called) push(date.start, date.end, date.hasYear ? 0.95 : 0.8);
     }
     for (const [at, group] of reading.groups.entries()) {
       const blanks = spacedDate(reading, at);
       if (blanks !== undefined && reading.cues.near(group.word, group.word + 3, 3) === 'birth') push(group.start, blanks, 0.9);
 
-      if (group.glued || reading.cues.near(group.word, group.word + 1, 4) !== 'birth') continue;
       const { digits } = group;
+      const inOne = digits.length === 8 && /^(19|20)/.test(digits) && isPackedDate(digits);
+      if (group.glued || (!inOne && reading.cues.near(group.word, group.word + 1, 4) !== 'birth')) continue;
       if ((digits.length === 6 || digits.length === 8) && isPackedDate(digits)) push(group.start, group.end, 0.85);
       if (digits.length === 4 && /^(19[2-9]|20[0-2])/.test(digits)) push(group.start, group.end, 0.7);
     }
@@ -32,6 +33,12 @@ export const dateOfBirth: Rule = {
     return hits;
   },
 };
+
+/** "cumplo 40 el 3 de marzo", "turned 40 on march 3": a birth word, an age, and the day. */
+function isAgeDay({ words, cues }: Reading, from: number): boolean {
+  const age = words[from - 2];
+  return age?.numeric === true && age.word.length <= 2 && words[from - 1]?.numeric === false && cues.before(from - 2, 2) === 'birth';
+}
 
 /** Where "5 5 1979" ends. */
 function spacedDate({ text, groups }: Reading, at: number): number | undefined {

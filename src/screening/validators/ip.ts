@@ -4,6 +4,8 @@ import { isDigit, isLetter } from '../normalise/words.js';
 import { type Hit, type Reading, type Rule } from '../reading.js';
 
 const LONGEST = 45;
+const AS_SAID = ['.', ' dot ', ' punto ', ' . '];
+const LONGEST_SAID = 33;
 
 export const ip: Rule = {
   code: 'ip-address',
@@ -15,14 +17,14 @@ function versionFour(reading: Reading): Hit[] {
   for (let i = 0; i + 3 < reading.groups.length; i += 1) {
     const [first, last] = [reading.groups[i], reading.groups[i + 3]];
     reading.budget.spend(4);
-    if (first === undefined || last === undefined || last.end - first.start > 15) continue;
+    if (first === undefined || last === undefined || last.end - first.start > LONGEST_SAID) continue;
     const four = reading.groups.slice(i, i + 4);
     if (!four.every(isOctet)) continue;
     const written = reading.text.slice(first.start, last.end);
     const digits = four.map((group) => group.digits);
     // Said over the telephone, a private address is written with blanks.
     const blank = written.startsWith('192 168 ') && written === digits.join(' ');
-    if (!blank && written !== digits.join('.')) continue;
+    if (!blank && !AS_SAID.some((dot) => written === digits.join(dot))) continue;
     if (first.glued || last.glued || reading.text.charAt(first.start - 1) === '.') continue;
     if (reading.cues.near(first.word, last.word + 1, 3) === 'reference') continue;
     hits.push({ kind: 'IP', start: first.start, end: last.end, score: 0.9, rule: ip.code });

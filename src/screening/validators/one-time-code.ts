@@ -12,7 +12,7 @@ export const oneTimeCode: Rule = {
     if (!reading.cues.has('code') && !reading.cues.has('pin') && !reading.cues.has('password')) return [];
     const hits: Hit[] = [];
     for (const window of wholeWindows(reading.groups, FEWEST, MOST, reading.budget)) {
-      if (window.groups > 4) continue;
+      if (window.groups > 4 || window.glued) continue;
       const cue = reading.cues.near(window.fromWord, window.toWord, REACH);
       const said = window.digits.length >= 4 && isSaid(reading.text, window.start, window.end);
       const pin = cue === 'pin' && said;

@@ -25,7 +25,7 @@ export const routing: Rule = {
 };
 
 /** 00 to 12 government and Reserve districts, 21 to 32 thrift, 61 to 72 electronic, 80 traveller's cheques. */
-function isRoutingNumber(digits: string): boolean {
+export function isRoutingNumber(digits: string): boolean {
   const head = Number(digits.slice(0, 2));
   const issued = head <= 12 || (head >= 21 && head <= 32) || (head >= 61 && head <= 72) || head === 80;
   return issued && weightedSum(digits, [3, 7, 1]) % 10 === 0;

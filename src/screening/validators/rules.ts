@@ -27,12 +27,15 @@ import { passport } from './passport.js';
 import { password } from './password.js';
 import { phone } from './phone.js';
 import { plate } from './plate.js';
+import { randomToken } from './random-token.js';
 import { routing } from './routing.js';
 import { sameAgain } from './same-again.js';
 import { secretPrefix } from './secret-prefix.js';
+import { securityAnswer } from './security-answer.js';
 import { socialSecurity } from './social-security.js';
 import { sortCode } from './sort-code.js';
 import { ssn } from './ssn.js';
+import { transferAlias } from './transfer-alias.js';
 import { vehicle } from './vehicle.js';
 import { zip } from './zip.js';
 
@@ -70,4 +73,4 @@ const ON_DIGITS: readonly Rule[] = [
 ];
 
 /** `digits`: only for texts that hold one; `any`: for every text. */
-export const rules = { digits: ON_DIGITS, any: [dateOfBirth, email, ip, secretPrefix, password] } as const;
+export const rules = { digits: ON_DIGITS, any: [dateOfBirth, email, ip, secretPrefix, randomToken, password, securityAnswer, transferAlias] } as const;

@@ -13,9 +13,8 @@ export const vehicle: Rule = {
     const hits: Hit[] = [];
     for (const { text, digits, start, end, fromWord, toWord } of reading.codes) {
       if (digits < FEWEST_DIGITS || !/^[A-HJ-NPR-Z\d]{13}\d{4}$/.test(text) || digits === text.length) continue;
-      const cue = reading.cues.near(fromWord, toWord);
-      if (!isChecked(text) && cue !== 'identity') continue;
-      if (cue === 'reference') continue;
+      if (!isChecked(text) && reading.cues.near(fromWord, toWord) !== 'identity') continue;
+      if (reading.cues.before(fromWord, 1) === 'reference') continue;
       hits.push({ kind: 'OTHER_ID', start, end, score: 0.92, rule: vehicle.code });
     }
     return hits;

@@ -73,11 +73,12 @@ describe('on messages nobody has seen', () => {
   it('finds what short messages are about, and leaves the others alone', () => {
     expect(english?.sensitive.recall).toBeGreaterThanOrEqual(0.88);
     expect(english?.sensitive.precision).toBeGreaterThanOrEqual(0.95);
-    expect(spanish?.sensitive.recall).toBeGreaterThanOrEqual(0.86);
+    expect(spanish?.sensitive.recall).toBeGreaterThanOrEqual(0.88);
     expect(spanish?.sensitive.precision).toBeGreaterThanOrEqual(0.95);
     expect(english?.topics.health?.recall).toBeGreaterThanOrEqual(0.8);
     expect(english?.topics.mental_health?.recall).toBeGreaterThanOrEqual(0.8);
     expect(english?.topics.finance?.recall).toBeGreaterThanOrEqual(0.88);
+    expect(spanish?.topics.health?.recall).toBeGreaterThanOrEqual(0.85);
   });
 
   it('finds names and addresses', () => {
@@ -87,8 +88,9 @@ describe('on messages nobody has seen', () => {
   });
 
   it('finds identifiers, whatever people call them', () => {
-    expect(identifiers?.hard.precision).toBeGreaterThanOrEqual(0.95);
-    expect(identifiers?.hard.recall).toBeGreaterThanOrEqual(0.9);
-    expect(identifiers?.charactersMasked).toBeGreaterThanOrEqual(0.88);
+    expect(identifiers?.hard.precision).toBeGreaterThanOrEqual(0.94);
+    expect(identifiers?.hard.f2).toBeGreaterThanOrEqual(0.95);
+    expect(identifiers?.sensitive.f2).toBeGreaterThanOrEqual(0.92);
+    expect(identifiers?.charactersMasked).toBeGreaterThanOrEqual(0.92);
   });
 });

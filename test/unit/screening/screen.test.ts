@@ -62,7 +62,7 @@ describe('a message coming in', () => {
     expect(screen({ ...answer, previous: 'what is your date of birth?' }).findings).toMatchObject([
       { kind: 'DOB', start: 0, end: 10 },
     ]);
-    expect(screen({ ...answer, previous: 'when was it ordered?' }).verdict).toBe('pass');
+    expect(screen({ ...answer, previous: 'when was the shop opened?' }).verdict).toBe('pass');
   });
 
   it('reports a doubtful topic without moving the chat', () => {

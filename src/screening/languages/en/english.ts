@@ -7,6 +7,13 @@ import { topics } from './topics.js';
 export const english: Language = {
   cues,
   cueSpelling,
+  asides: `to find, to check, to pull, to look, to open, to locate, to verify, so i can, so we can, its on, it is on, its under, it is under, its by,
+    it is by, its in, it is in, its at, it is at, its above, it is above, its below, it is below, its beside, it is beside, its printed,
+    it is printed, its next, it is next, next to, printed on`,
+  shortNumbers: (phrase) => {
+    if (phrase.startsWith('my ') && !phrase.endsWith(' number')) return [`${phrase} number`];
+    return phrase.endsWith(' number') ? ['no', 'nr', 'num', 'nbr'].map((short) => phrase.replace(/ number$/, ` ${short}`)) : [];
+  },
   topics,
   names,
   streets,
@@ -24,6 +31,21 @@ export const english: Language = {
     eight: '8',
     nine: '9',
   },
+  spokenPairs: {
+    ten: '10',
+    eleven: '11',
+    twelve: '12',
+    thirteen: '13',
+    fourteen: '14',
+    fifteen: '15',
+    sixteen: '16',
+    seventeen: '17',
+    eighteen: '18',
+    nineteen: '19',
+  },
+  spokenHundreds: {},
+  spokenTens: { twenty: '2', thirty: '3', forty: '4', fourty: '4', fifty: '5', sixty: '6', seventy: '7', eighty: '8', ninety: '9' },
+  spokenJoin: '',
   months: {
     january: 1,
     february: 2,

@@ -5,8 +5,8 @@ import { normalise } from '../../../../src/screening/normalise/normalise.js';
 import { toOriginal } from '../../../../src/screening/normalise/normalised.js';
 import { languages } from '../../../../src/screening/languages/list.js';
 
-const { spokenDigits } = buildLexicon(languages);
-const read = (text: string) => normalise(text, spokenDigits, new Budget(text.length));
+const { spoken } = buildLexicon(languages);
+const read = (text: string) => normalise(text, spoken, new Budget(text.length));
 
 describe('normalise', () => {
   test.each([
@@ -20,12 +20,15 @@ describe('normalise', () => {
     ['digits said aloud', 'four one five', '415'],
     ['doubled digits said aloud', 'double five oh one', '5501'],
     ['Spanish digits said aloud', 'cinco cinco cero', '550'],
+    ['numbers of two digits said aloud', 'seven eight six, forty two nineteen', '7864219'],
+    ['Spanish numbers said in pairs', 'seis cinco, treinta y dos, dieciocho, noventa', '65321890'],
+    ['Spanish numbers with hundreds', 'seiscientos cuarenta y cuatro, veintiuno, cero nueve, cien dos', '6442109102'],
     ['an address spelled out', 'ana at gmail dot com', 'ana@gmail.com'],
   ])('makes %s plain', (_what, typed, plain) => {
     expect(read(typed).text).toBe(plain);
   });
 
-  test.each(['one or two of them', 'meet me at noon', 'look at dot com', 'the two of us', 'plain ascii 123'])(
+  test.each(['one or two of them', 'meet me at noon', 'look at dot com', 'the two of us', 'twenty past nine', 'entre veinte y treinta', 'plain ascii 123'])(
     'leaves "%s" alone',
     (typed) => {
       expect(read(typed).text).toBe(typed);

@@ -46,6 +46,22 @@ describe('what the model is asked about', () => {
     expect(asked('12 of KX-88201937 or 4471 2210, not 5')).toEqual(['KX-88201937', '4471 2210']);
   });
 
+  it.each([
+    ['a day', 'she came on the 14 of may 1990, we think', '14 of may 1990'],
+    ['a number with letters in pieces', 'the book says LB 048 2917 there', 'LB 048 2917'],
+    ['what looks like a password', 'it was Tadpole!77sink all along', 'Tadpole!77sink'],
+    ['digits with a sign', 'press 1127* twice', '1127*'],
+  ])('is %s', (_what, text, candidate) => {
+    expect(asked(text)).toEqual([candidate]);
+  });
+
+  it.each(['1Z 999 AA1 01 2345 6784', 'RR482019937CL', '51.5033, -0.1195', '40x30x25', '205/55 R16', '978-3-16-148410-0'])(
+    'is nothing whose form says it is of a thing: %s',
+    (thing) => {
+      expect(asked(`look at ${thing} there`)).toEqual([]);
+    },
+  );
+
   it('is no piece of a time', () => {
     expect(asked('Mon-Fri 08:00-18:00, Sat 09:00-13:00')).toEqual([]);
   });
@@ -58,5 +74,6 @@ describe('what the model is asked about', () => {
   it('is no number alone, but after a question', () => {
     expect(asked('4471 2210')).toEqual([]);
     expect(asked('4471 2210', [], 'What is your member number?')).toEqual(['4471 2210']);
+    expect(asked('4471 2210', [], 'Please send us your member number.')).toEqual(['4471 2210']);
   });
 });

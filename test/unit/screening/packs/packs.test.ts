@@ -124,7 +124,6 @@ describe('what a message leads to in a trade', () => {
     ['I was arrested last night'],
     ['it is case 2:24-cv-01932'],
     ['my gift card is 9KQ2-77TX-M4PA'],
-    ['my memorable word is heron'],
   ])('without a pack, this passes: %s', (text) => {
     expect(createScreen(defaultPolicy)({ text, direction: 'in' }).verdict).toBe('pass');
   });

@@ -9,6 +9,13 @@ const table = {
     ['ana arroba correo punto es', 'ana arroba correo punto es'],
     ['ana.ruiz @ gmail.com', 'ana.ruiz @ gmail.com'],
     ['write to bo77 @ farm.example', 'bo77 @ farm.example'],
+    ['it went to spam, ty_walker @ yahoo . com', 'ty_walker @ yahoo . com'],
+    ['login is d4nny.oka@icloud,com still not found', 'd4nny.oka@icloud,com'],
+    ['registered under bo.stenberg\n@telia.com', 'bo.stenberg\n@telia.com'],
+    ['its s-h-e-r underscore b at hotmail', 's-h-e-r underscore b at hotmail'],
+    ['es ana guion bajo luz arroba gmail', 'ana guion bajo luz arroba gmail'],
+    ['kim.li@gmail is best', 'kim.li@gmail'],
+    ['jo@yahoo . co . uk please', 'jo@yahoo . co . uk'],
     ['user@xn--80ak6aa92e.com', 'user@xn--80ak6aa92e.com'],
   ],
   refuses: [
@@ -19,6 +26,9 @@ const table = {
     'a @ b.com',
     'party @ joes.place',
     'meet me @ noon',
+    'i work at yahoo',
+    'see you at gmail hq',
+    'me@work, nowhere else',
     'lunch at dot',
   ],
 } satisfies RuleTable;

@@ -1,0 +1,41 @@
+/**
+ * The answer to a question that stands in for a password: a mother's maiden name, a first pet, a memorable word. All of a short answer
+ * is the secret; in a message that says which it is, what follows "is" is.
+ */
+import { type Hit, type Reading, type Rule } from '../reading.js';
+
+const LONGEST_ANSWER = 8;
+const LONGEST_SAID = 3;
+const REACH = 6;
+const SAYS_SO = new Set(['is', 'was', 'es', 'era']);
+
+export const securityAnswer: Rule = {
+  code: 'security-answer',
+  find: (reading) => [...answered(reading), ...said(reading)],
+};
+
+const hit = (start: number, end: number, score: number): Hit => ({ kind: 'SECRET', start, end, score, rule: securityAnswer.code });
+
+function answered({ words, cues, text, direction }: Reading): Hit[] {
+  const [first, last] = [words[0], words.at(-1)];
+  if (direction === 'out' || !cues.askedFor('answer') || first === undefined || last === undefined) return [];
+  return words.length > LONGEST_ANSWER || text.includes('?') ? [] : [hit(first.start, last.end, 0.75)];
+}
+
+/** "my mothers maiden name is Szymanska": what follows, as far as it is written with capitals, or one word. */
+function said({ words, cues, text }: Reading): Hit[] {
+  return cues.matches.flatMap(({ value, to }) => {
+    if (value !== 'answer') return [];
+    const colon = text.charAt(words[to - 1]?.end ?? 0) === ':';
+    const at = colon ? to : words.findIndex(({ word }, index) => index >= to && index < to + REACH && SAYS_SO.has(word)) + 1;
+    const first = words[at];
+    if (at === 0 || first === undefined || text.slice(first.start).includes('?')) return [];
+    let last = first;
+    for (const word of words.slice(at + 1, at + LONGEST_SAID)) {
+      const capital = text.charAt(word.start) !== text.charAt(word.start).toLowerCase();
+      if (!capital || word.start - last.end > 1) break;
+      last = word;
+    }
+    return [hit(first.start, last.end, 0.75)];
+  });
+}

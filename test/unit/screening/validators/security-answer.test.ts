@@ -1,0 +1,33 @@
+import { securityAnswer } from '../../../../src/screening/validators/security-answer.js';
+import { rowsOf, type RuleTable, valuesFound } from './rule-table.js';
+
+const table = {
+  accepts: [
+    ['Dumpling', 'Dumpling', 'Security question: what was your first pet called?'],
+    ['it was Oakfield Primary', 'it was Oakfield Primary', 'To reset it, which is the first school you went to?'],
+    ['marzipan', 'marzipan', 'Please give us your memorable word.'],
+    ['Canela', 'Canela', 'Pregunta de seguridad: ¿cómo se llamaba su primera mascota?'],
+    ['my mothers maiden name is Brennan if it asks', 'Brennan'],
+    ['Mother’s maiden name: Okafor', 'Okafor'],
+    ['the memorable word is marmalade', 'marmalade'],
+    ['el apellido de soltera de mi madre es Del Río', 'Del Río'],
+  ],
+  refuses: [
+    ['no idea, can you reset it?', 'Security question: what was your first pet called?'],
+    ['Dumpling', 'What is your cat called?'],
+    'whats the security question',
+    'i forgot my memorable word',
+    'is my maiden name ok?',
+  ],
+} satisfies RuleTable;
+
+describe('security-answer', () => {
+  test.each(rowsOf(table))('finds $value in "$text"', ({ text, previous, value }) => {
+    const found = valuesFound(securityAnswer, text, previous);
+    expect(found.find((each) => each === value) ?? found[0]).toBe(value);
+  });
+
+  it('is not what a reply says', () => {
+    expect(valuesFound(securityAnswer, 'Thank you', 'whats my memorable word', [], 'out')).toEqual([]);
+  });
+});
