@@ -137,6 +137,11 @@ export class CueIndex {
     return this.has(cue) || this.#askedFor.has(cue);
   }
 
+  /** All that the message names. */
+  get said(): ReadonlySet<Cue> {
+    return this.#said;
+  }
+
   get matches(): readonly Match<Cue>[] {
     return this.#matches;
   }

@@ -79,7 +79,7 @@ export function numberFeatures(reading: Reading, candidate: Candidate, found: re
     mix(HEAD, hash(headOf(written)), size),
     mix(HEAD, hash(digits.slice(0, 1)), size),
     mix(HEAD, hash(digits.slice(0, 2)), size + 1),
-    ...[...new Set(cues.matches.map(({ value }) => value))].flatMap((said) => [mix(SAID_CUE, hash(said)), mix(SAID_CUE, hash(said), size)]),
+    ...[...cues.said].flatMap((said) => [mix(SAID_CUE, hash(said)), mix(SAID_CUE, hash(said), size)]),
     ...beside(candidate, found).flatMap((kind) => [mix(FOUND, kind, size), mix(FOUND, kind, passes)]),
   ];
   const left = around(words, fromWord - 1, -1, BEFORE);
@@ -110,12 +110,28 @@ const mix = (kind: number | undefined, a: number, b = 0): number => place(join(j
 
 /** The kinds of what was found last before it and first after it, close by. */
 function beside({ start, end }: Candidate, found: readonly Hit[]): number[] {
-  const last = found.findLast((hit) => hit.end <= start);
-  const next = found.find((hit) => hit.start >= end);
+  const next = found[firstFrom(found, end)];
+  let at = firstFrom(found, start) - 1;
+  // Hits hardly overlap: the one before ends before the number, or one of the next two does.
+  for (let tries = 0; tries < 2 && (found[at]?.end ?? 0) > start; tries += 1) at -= 1;
+  const before = found[at];
+  const last = before !== undefined && before.end <= start ? before : undefined;
   return [
     hash(last !== undefined && start - last.end <= BESIDE ? last.kind : 'none before'),
     hash(next !== undefined && next.start - end <= BESIDE ? `then ${next.kind}` : 'none after'),
   ];
+}
+
+/** The index of the first that begins at an offset or after it. */
+function firstFrom(found: readonly Hit[], offset: number): number {
+  let low = 0;
+  let high = found.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((found[middle]?.start ?? Infinity) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 interface Look {

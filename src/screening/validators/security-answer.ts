@@ -6,6 +6,7 @@ import { type Hit, type Reading, type Rule } from '../reading.js';
 
 const LONGEST_ANSWER = 8;
 const LONGEST_SAID = 3;
+const LONGEST = 200;
 const REACH = 6;
 const SAYS_SO = new Set(['is', 'was', 'es', 'era']);
 
@@ -27,9 +28,9 @@ function said({ words, cues, text }: Reading): Hit[] {
   return cues.matches.flatMap(({ value, to }) => {
     if (value !== 'answer') return [];
     const colon = text.charAt(words[to - 1]?.end ?? 0) === ':';
-    const at = colon ? to : words.findIndex(({ word }, index) => index >= to && index < to + REACH && SAYS_SO.has(word)) + 1;
+    const at = colon ? to : to + words.slice(to, to + REACH).findIndex(({ word }) => SAYS_SO.has(word)) + 1;
     const first = words[at];
-    if (at === 0 || first === undefined || text.slice(first.start).includes('?')) return [];
+    if ((at === to && !colon) || first === undefined || text.slice(first.start, first.start + LONGEST).includes('?')) return [];
     let last = first;
     for (const word of words.slice(at + 1, at + LONGEST_SAID)) {
       const capital = text.charAt(word.start) !== text.charAt(word.start).toLowerCase();
