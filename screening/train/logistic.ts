@@ -3,7 +3,7 @@
  * same weights to the last bit.
  */
 export interface Example {
-  readonly features: Uint32Array;
+  readonly features: readonly number[];
   readonly positive: boolean;
   readonly weight: number;
 }
@@ -54,7 +54,7 @@ export function trainLogistic(examples: readonly Example[], settings: Settings, 
   return { weights, bias };
 }
 
-export function logitOf({ weights, bias }: Trained, features: Uint32Array): number {
+export function logitOf({ weights, bias }: Trained, features: readonly number[]): number {
   let logit = bias;
   for (const feature of features) logit += weights[feature] ?? 0;
   return logit;

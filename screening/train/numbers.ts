@@ -3,7 +3,7 @@ import { HARD_KINDS, type Kind } from '../../src/domain/screening.js';
 import { Budget } from '../../src/screening/budget.js';
 import { buildLexicon } from '../../src/screening/languages/lexicon.js';
 import { languages } from '../../src/screening/languages/list.js';
-import type { StoredModel } from '../../src/screening/models/linear-model.js';
+import type { Features, StoredModel } from '../../src/screening/models/linear-model.js';
 import { toOriginal } from '../../src/screening/normalise/normalised.js';
 import { candidates } from '../../src/screening/numbers/candidates.js';
 import { ANY, NUMBER_KINDS } from '../../src/screening/numbers/labels.js';
@@ -30,7 +30,7 @@ const weightOf = ({ source }: Row): number | undefined => (source.startsWith('ch
 
 export interface NumberExample {
   readonly row: Row;
-  readonly features: Uint32Array;
+  readonly features: Features;
   readonly kind: Kind | undefined;
   readonly weight: number;
 }

@@ -2,7 +2,7 @@
 import { TOPICS, type Topic } from '../../src/domain/screening.js';
 import { Budget } from '../../src/screening/budget.js';
 import { buildLexicon } from '../../src/screening/languages/lexicon.js';
-import type { StoredModel } from '../../src/screening/models/linear-model.js';
+import type { Features, StoredModel } from '../../src/screening/models/linear-model.js';
 import { read } from '../../src/screening/reading.js';
 import { languages } from '../../src/screening/languages/list.js';
 import { BITS, LEXICAL, topicFeatures } from '../../src/screening/topics/features.js';
@@ -63,11 +63,11 @@ const SILENT: Readonly<Partial<Record<Topic, readonly string[]>>> = {
 export interface Prepared {
   readonly row: Row;
   /** Of the whole row; of an answer together with its question. */
-  readonly whole: Uint32Array;
+  readonly whole: Features;
   /** The same with slips of the thumb; of ordinary messages there are enough without. */
-  readonly slipped: Uint32Array | undefined;
+  readonly slipped: Features | undefined;
   /** Of each stretch the screen will look at. */
-  readonly stretches: readonly { readonly features: Uint32Array; readonly less: number }[];
+  readonly stretches: readonly { readonly features: Features; readonly less: number }[];
 }
 
 export function prepare(rows: readonly Row[]): Prepared[] {
@@ -94,7 +94,7 @@ export function stretchesOf(row: Row): Pick<Prepared, 'whole' | 'stretches'> {
   }));
   const signs = signsOfAnswer(reading);
   const answer = signs === null ? [] : [{ features: topicFeatures(signs, budget), less: 0 }];
-  return { stretches: [...own, ...answer], whole: (answer[0] ?? own[0])?.features ?? new Uint32Array() };
+  return { stretches: [...own, ...answer], whole: (answer[0] ?? own[0])?.features ?? [] };
 }
 
 export function trainTopic(topic: Topic, rows: readonly Prepared[], keep: (row: Row) => boolean = () => true): Trained {

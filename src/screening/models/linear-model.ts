@@ -12,6 +12,9 @@ export interface StoredModel {
   readonly weights: string;
 }
 
+/** Places in a table of weights. */
+export type Features = readonly number[];
+
 export class LinearModel<Label extends string> {
   readonly #tables: ReadonlyMap<Label, { readonly weights: Int8Array; readonly scale: number; readonly bias: number }>;
 
@@ -32,7 +35,7 @@ export class LinearModel<Label extends string> {
   }
 
   /** The sum of the weights of features, which are places in the table: log-odds. */
-  logit(label: Label, features: Uint32Array): number {
+  logit(label: Label, features: Features): number {
     const table = this.#tables.get(label);
     if (table === undefined) return -Infinity;
     let sum = 0;

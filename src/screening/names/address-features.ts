@@ -2,6 +2,7 @@
  * What the address model sees of one word: itself, what class of word or number it is, its neighbours, what stands between them,
  * whether an address was spoken of before, and how many words before it are part of one.
  */
+import { type Features } from '../models/linear-model.js';
 import { hash, hashPart, join, place } from '../models/hashing.js';
 import { type Reading } from '../reading.js';
 import { gapBefore, lookOf } from './tag-features.js';
@@ -81,7 +82,7 @@ function distances(words: Reading['words']): { readonly back: readonly number[];
 }
 
 /** Places in the table, some perhaps twice. `before`: how many words just before this one are part of the address. */
-export function addressFeatures({ words }: Reading, parts: Parts, at: number, before: number): Uint32Array {
+export function addressFeatures({ words }: Reading, parts: Parts, at: number, before: number): Features {
   const word = words[at]?.word ?? '';
   const numeric = words[at]?.numeric === true;
   const hashedAt = (i: number): number => parts.hashed[i] ?? NOWHERE;
@@ -126,7 +127,7 @@ export function addressFeatures({ words }: Reading, parts: Parts, at: number, be
       mix(HEAD, hashPart(word, 0, 3), near),
     );
   }
-  return new Uint32Array(found);
+  return found;
 }
 
 const mix = (kind: number | undefined, a: number, b = 0): number => place(join(join(kind ?? 0, a), b), BITS);

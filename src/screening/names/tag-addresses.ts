@@ -1,4 +1,5 @@
 /** Runs of words that are part of one address. */
+import { type Features } from '../models/linear-model.js';
 import { type Reading } from '../reading.js';
 import { addressFeatures, partsOf } from './address-features.js';
 import { type Run, walk } from './walk.js';
@@ -8,7 +9,7 @@ const MOST_WORDS = 24;
 const LONGEST_GAP = 5;
 
 /** `logitOf`: the model's log-odds of a word's features. A run without a number is a town or a name, and no address. */
-export function tagAddresses(reading: Reading, lists: WordLists, logitOf: (features: Uint32Array) => number): Run[] {
+export function tagAddresses(reading: Reading, lists: WordLists, logitOf: (features: Features) => number): Run[] {
   const { text, words } = reading;
   const parts = partsOf(reading, lists);
   const runs = walk(reading, {

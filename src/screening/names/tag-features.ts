@@ -2,6 +2,7 @@
  * What the name model sees of one word: itself, its neighbours, how they are written, whether they are known as names, what stands
  * between them, and whether the word before was part of a name.
  */
+import { type Features } from '../models/linear-model.js';
 import { hash, hashPart, join, place } from '../models/hashing.js';
 import { type Word } from '../normalise/words.js';
 import { type Reading } from '../reading.js';
@@ -73,7 +74,7 @@ function kindOf(hashed: number, listed: number, lists: WordLists): number {
 }
 
 /** Places in the table, some perhaps twice. `inName`: the word before is part of a name. */
-export function nameFeatures({ words }: Reading, looks: Looks, at: number, inName: boolean): Uint32Array {
+export function nameFeatures({ words }: Reading, looks: Looks, at: number, inName: boolean): Features {
   const word = words[at]?.word ?? '';
   const own = looks.hashed[at] ?? NOWHERE;
   const before = looks.hashed[at - 1] ?? NOWHERE;
@@ -120,7 +121,7 @@ export function nameFeatures({ words }: Reading, looks: Looks, at: number, inNam
     mix(EDGE, kind, words.length <= LONGEST_WITH_PLACES ? start * 8 + end : 64),
     mix(EDGE, kind, join(before, after)),
   ];
-  return new Uint32Array(found);
+  return found;
 }
 
 const mix = (kind: number | undefined, a: number, b = 0): number => place(join(join(kind ?? 0, a), b), BITS);

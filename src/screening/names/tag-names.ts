@@ -1,4 +1,5 @@
 /** Runs of words that are part of one name. */
+import { type Features } from '../models/linear-model.js';
 import { type Reading } from '../reading.js';
 import { looksOf, nameFeatures } from './tag-features.js';
 import { type Run, walk } from './walk.js';
@@ -7,7 +8,7 @@ import { type WordLists } from './word-lists.js';
 const MOST_WORDS = 6;
 
 /** `logitOf`: the model's log-odds of a word's features. */
-export function tagNames(reading: Reading, lists: WordLists, logitOf: (features: Uint32Array) => number): Run[] {
+export function tagNames(reading: Reading, lists: WordLists, logitOf: (features: Features) => number): Run[] {
   const looks = looksOf(reading, lists);
   return walk(reading, {
     logit: (at, before) => (looks.never[at] === true ? -Infinity : logitOf(nameFeatures(reading, looks, at, before > 0))),

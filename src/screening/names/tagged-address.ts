@@ -2,7 +2,7 @@
  * Addresses by a model that looks at each word and its neighbours, for the forms the grammar does not know: "Bahnhofstr. 7, 8001 Zürich",
  * "14 Elm flat 3". What both find is one address.
  */
-import { LinearModel } from '../models/linear-model.js';
+import { type Features, LinearModel } from '../models/linear-model.js';
 import { type Hit, type Rule } from '../reading.js';
 import { BITS } from './address-features.js';
 import weights from './address-weights.json';
@@ -10,7 +10,7 @@ import { shippedLists } from './shipped-lists.js';
 import { tagAddresses } from './tag-addresses.js';
 
 const model = new LinearModel<'ADDRESS'>(weights, BITS, ['ADDRESS']);
-const logitOf = (features: Uint32Array) => model.logit('ADDRESS', features);
+const logitOf = (features: Features) => model.logit('ADDRESS', features);
 /** A little more than the grammar's, so that of the two the one that holds both stays. */
 const SCORE = 0.86;
 

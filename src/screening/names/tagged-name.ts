@@ -2,7 +2,7 @@
  * Names by a model that looks at each word and its neighbours: "tell gerry im running late", "thanks Đại". A name is masked and never
  * moves a chat, so the model is set to be right more often than complete.
  */
-import { LinearModel } from '../models/linear-model.js';
+import { type Features, LinearModel } from '../models/linear-model.js';
 import { type Hit, type Rule } from '../reading.js';
 import weights from './name-weights.json';
 import { shippedLists } from './shipped-lists.js';
@@ -10,7 +10,7 @@ import { BITS } from './tag-features.js';
 import { tagNames } from './tag-names.js';
 
 const model = new LinearModel<'PERSON'>(weights, BITS, ['PERSON']);
-const logitOf = (features: Uint32Array) => model.logit('PERSON', features);
+const logitOf = (features: Features) => model.logit('PERSON', features);
 
 export const taggedName: Rule = {
   code: 'name-tagged',

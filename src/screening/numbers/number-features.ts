@@ -2,6 +2,7 @@
  * What the number model sees of one number or code: its shape, the words around it and those said before it, what the rules' cues say,
  * what was found beside it, and whether it passes for a date, a card's end, a bank's number. Never the number itself.
  */
+import { type Features } from '../models/linear-model.js';
 import { type Word } from '../normalise/words.js';
 import { hash, hashPart, join, place } from '../models/hashing.js';
 import { type Hit, type Reading } from '../reading.js';
@@ -13,7 +14,7 @@ export const BITS = 16;
 export const KIND_BITS = 13;
 
 /** The places in the table of whether, made places in the table of which. */
-export const kindFeatures = (features: Uint32Array): Uint32Array => features.map((at) => at >>> (BITS - KIND_BITS));
+export const kindFeatures = (features: Features): Features => features.map((at) => at >>> (BITS - KIND_BITS));
 
 /** Words `fromWord` to `toWord` (exclusive). */
 export interface Candidate {
@@ -49,7 +50,7 @@ const NOWHERE = hash('nowhere');
 const A_NUMBER = hash('#');
 
 /** Places in the table, some perhaps twice. `found`: what the rules have found, in the order of the text. */
-export function numberFeatures(reading: Reading, candidate: Candidate, found: readonly Hit[]): Uint32Array {
+export function numberFeatures(reading: Reading, candidate: Candidate, found: readonly Hit[]): Features {
   const { start, end, fromWord, toWord, form } = candidate;
   const { text, words, cues, before } = reading;
   const written = text.slice(start, Math.min(end, start + WIDEST));
@@ -103,7 +104,7 @@ export function numberFeatures(reading: Reading, candidate: Candidate, found: re
     const { whole, stem } = lookOf(word);
     features.push(mix(QUESTION, whole, length), mix(QUESTION, stem, size), mix(QUESTION, stem, passes));
   }
-  return new Uint32Array(features);
+  return features;
 }
 
 const mix = (kind: number | undefined, a: number, b = 0): number => place(join(join(kind ?? 0, a), b), BITS);

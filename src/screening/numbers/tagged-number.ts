@@ -3,7 +3,7 @@
  * rules know what a number is; this knows how people speak of one. It asks first whether it identifies anybody, then as what.
  */
 import { type Kind } from '../../domain/screening.js';
-import { LinearModel, probability } from '../models/linear-model.js';
+import { type Features, LinearModel, probability } from '../models/linear-model.js';
 import { type Hit, type Rule } from '../reading.js';
 import { candidates } from './candidates.js';
 import { ANY, NUMBER_KINDS } from './labels.js';
@@ -33,7 +33,7 @@ export const taggedNumber: Rule = {
   },
 };
 
-function likeliest(features: Uint32Array): Kind {
+function likeliest(features: Features): Kind {
   const places = kindFeatures(features);
   let [best, most]: [Kind, number] = ['OTHER_ID', -Infinity];
   for (const kind of NUMBER_KINDS) {

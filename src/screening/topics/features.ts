@@ -2,6 +2,7 @@
  * What the topic model sees of a stretch of words: each word, each pair, the beginnings and pieces of longer words (typos and
  * inflections share them), and what the lexicon says. Each feature counts once, however often it stands there.
  */
+import { type Features } from '../models/linear-model.js';
 import { TOPICS } from '../../domain/screening.js';
 import { type Budget } from '../budget.js';
 import { WEIGHTS } from '../languages/language.js';
@@ -35,8 +36,8 @@ export const LEXICAL = TOPICS.flatMap((topic) =>
   })),
 );
 
-/** Places in the table, ascending and without repeats. The whole of `signs` is looked at: the caller cuts the stretch. */
-export function topicFeatures({ words, signs, owners }: Signs, budget: Budget): Uint32Array {
+/** Places in the table, without repeats. The whole of `signs` is looked at: the caller cuts the stretch. */
+export function topicFeatures({ words, signs, owners }: Signs, budget: Budget): Features {
   const found: number[] = [];
   let before = START;
   let beforeThat = START;
@@ -75,14 +76,19 @@ function lexical(signs: Signs['signs'], own: boolean, found: number[]): void {
   }
 }
 
-function distinct(places: number[]): Uint32Array {
-  const sorted = new Uint32Array(places).sort();
-  let kept = 0;
-  for (let i = 0; i < sorted.length; i += 1) {
-    const value = sorted[i] ?? 0;
-    if (kept > 0 && value === sorted[kept - 1]) continue;
-    sorted[kept] = value;
-    kept += 1;
+/** When a place was last seen; of use within one call only. */
+const seen = new Uint32Array(2 ** BITS);
+let round = 0;
+const LAST_ROUND = 2 ** 32 - 1;
+
+function distinct(places: readonly number[]): Features {
+  if (round === LAST_ROUND) seen.fill((round = 0));
+  round += 1;
+  const kept: number[] = [];
+  for (const place of places) {
+    if (seen[place] === round) continue;
+    seen[place] = round;
+    kept.push(place);
   }
-  return sorted.subarray(0, kept);
+  return kept;
 }

@@ -18,6 +18,7 @@ function versionFour(reading: Reading): Hit[] {
     const [first, last] = [reading.groups[i], reading.groups[i + 3]];
     reading.budget.spend(4);
     if (first === undefined || last === undefined || last.end - first.start > LONGEST_SAID) continue;
+    if (first.digits.length > 3 || !isOctet(first) || !isOctet(last)) continue;
     const four = reading.groups.slice(i, i + 4);
     if (!four.every(isOctet)) continue;
     const written = reading.text.slice(first.start, last.end);
