@@ -18,7 +18,9 @@ function versionFour(reading: Reading): Hit[] {
     const [first, last] = [reading.groups[i], reading.groups[i + 3]];
     reading.budget.spend(4);
     if (first === undefined || last === undefined || last.end - first.start > LONGEST_SAID) continue;
-    if (first.digits.length > 3 || !isOctet(first) || !isOctet(last)) continue;
+    const dot = reading.text.charAt(first.end);
+    if (dot !== '.' && (dot !== ' ' || ((reading.groups[i + 1]?.start ?? 0) === first.end + 1 && first.digits !== '192'))) continue;
+    if (!isOctet(first) || !isOctet(last)) continue;
     const four = reading.groups.slice(i, i + 4);
     if (!four.every(isOctet)) continue;
     const written = reading.text.slice(first.start, last.end);
