@@ -13,6 +13,14 @@ describe('a short answer', () => {
     expect(health('yes every morning', question)).toBeGreaterThan(health('yes every morning'));
   });
 
+  it('is one of five words where a reply gives it: opening hours after a question of health stay what they are', () => {
+    const scoreOf = (text: string, previous?: string) =>
+      screen({ text, direction: 'out', ...(previous !== undefined && { previous }) }).topics.length;
+    const asked = 'When can i come about the insulin for my diabetes?';
+    expect(scoreOf('We are open from eight to six today', asked)).toBe(0);
+    expect(scoreOf('Yes, for the insulin', asked)).toBeGreaterThan(0);
+  });
+
   it.each(['what are your opening hours?', 'when can i come?'])('is no question: "%s"', (text) => {
     expect(health(text, question)).toBe(health(text));
   });
