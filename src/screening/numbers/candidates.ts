@@ -14,13 +14,14 @@ const LONGEST = 40;
 export function candidates(reading: Reading, taken: readonly Hit[]): Candidate[] {
   const windows = wholeWindows(reading.groups, FEWEST_DIGITS, MOST_DIGITS, reading.budget).filter(({ glued }) => !glued);
   const codes = reading.codes.filter(({ start, end, digits }) => digits >= FEWEST_DIGITS && end - start <= LONGEST);
+  // Of two in one place the first stays: a day with a month's name is no code.
   const all = [
+    ...findDates(reading).map((each) => placed('date', each)),
     ...windows.map((each) => placed('number', each)),
     ...codes.map((each) => placed('code', each)),
     ...reading.pieced.flatMap(([longest]) =>
       longest !== undefined && longest.digits >= FEWEST_DIGITS && longest.end - longest.start <= LONGEST ? [placed('code', longest)] : [],
     ),
-    ...findDates(reading).map((each) => placed('date', each)),
     ...oddPieces(reading).map((each) => placed('piece', each)),
   ]
     .filter((each) => !isClockTime(reading.text, each))

@@ -10,6 +10,8 @@ const FEWEST_DIGITS = 2;
 /** Changes between capital, small letter and digit for each character: in random ones two of three, in "TheQuickBrownFox" one of three. */
 const SHARE_OF_CHANGES = 0.5;
 const TOKEN = /[A-Za-z\d_-]{20,512}/g;
+/** Addresses of wallets are told to be paid to. */
+const WALLET = /^(?:[13][1-9A-HJ-NP-Za-km-z]{25,34}|0x[\da-fA-F]{40})$/;
 const RECOVERY_KEY = /(?<!\d)\d{6}(?:-\d{6}){7}(?!\d)/g;
 
 export const randomToken: Rule = {
@@ -37,6 +39,7 @@ function isInUrl(text: string, at: number): boolean {
 }
 
 function isRandom(token: string): boolean {
+  if (WALLET.test(token)) return false;
   const digits = token.replace(/\D/g, '').length;
   if (token.length < SHORTEST || digits < FEWEST_DIGITS || !/[a-z]/.test(token) || !/[A-Z]/.test(token)) return false;
   let changes = 0;

@@ -48,6 +48,7 @@ describe('what the model is asked about', () => {
 
   it.each([
     ['a day', 'she came on the 14 of may 1990, we think', '14 of may 1990'],
+    ['a day with hyphens', 'today it is 5-MAY-2021 here', '5-MAY-2021'],
     ['a number with letters in pieces', 'the book says LB 048 2917 there', 'LB 048 2917'],
     ['what looks like a password', 'it was Tadpole!77sink all along', 'Tadpole!77sink'],
     ['digits with a sign', 'press 1127* twice', '1127*'],
@@ -55,7 +56,7 @@ describe('what the model is asked about', () => {
     expect(asked(text)).toEqual([candidate]);
   });
 
-  it.each(['1Z 999 AA1 01 2345 6784', 'RR482019937CL', '51.5033, -0.1195', '40x30x25', '205/55 R16', '978-3-16-148410-0'])(
+  it.each(['1Z 999 AA1 01 2345 6784', 'RR482019937CL', '51.5033, -0.1195', '40x30x25', '205/55 R16', '978-3-16-148410-0', '10-2F-33-AC-29-C3'])(
     'is nothing whose form says it is of a thing: %s',
     (thing) => {
       expect(asked(`look at ${thing} there`)).toEqual([]);

@@ -11,6 +11,8 @@ const table = {
     ],
   ],
   refuses: [
+    'pay to 3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy',
+    '0x52908400098527886E0F7030069857D2E4169EE7',
     'https://example.com/watch/dQw4w9WgXcQ1aB2cD3eF4gH5',
     'TheQuickBrownFoxJumpsOver13Dogs',
     'SAMSUNG-WF45R6100AW-US-2024',
