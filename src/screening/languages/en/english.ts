@@ -44,7 +44,17 @@ export const english: Language = {
     nineteen: '19',
   },
   spokenHundreds: {},
-  spokenTens: { twenty: '2', thirty: '3', forty: '4', fourty: '4', fifty: '5', sixty: '6', seventy: '7', eighty: '8', ninety: '9' },
+  spokenTens: {
+    twenty: '2',
+    thirty: '3',
+    forty: '4',
+    fourty: '4',
+    fifty: '5',
+    sixty: '6',
+    seventy: '7',
+    eighty: '8',
+    ninety: '9',
+  },
   spokenJoin: '',
   months: {
     january: 1,
