@@ -66,7 +66,9 @@ export interface NumberModels {
 }
 
 export function trainNumberModels(examples: readonly NumberExample[]): NumberModels {
-  const named = examples.filter(({ kind }) => kind !== undefined).map((each) => ({ ...each, features: kindFeatures(each.features) }));
+  const named = examples
+    .filter(({ kind }) => kind !== undefined)
+    .map((each) => ({ ...each, features: kindFeatures(each.features) }));
   return {
     any: trainLogistic(
       examples.map((each) => ({ ...each, positive: each.kind !== undefined })),

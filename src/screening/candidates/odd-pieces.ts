@@ -15,7 +15,7 @@ const SHORTEST = 6;
 const LONGEST = 64;
 /** What ends a piece, and what of it a sentence puts after one. */
 const ENDS = /[\s,;:()"=<>[\]{}|\\/]/;
-const TRAILING = '.?!\'';
+const TRAILING = ".?!'";
 
 export function oddPieces({ text, words, budget }: Reading): OddPiece[] {
   const pieces: OddPiece[] = [];
@@ -24,7 +24,8 @@ export function oddPieces({ text, words, budget }: Reading): OddPiece[] {
     const first = words[at];
     if (first === undefined) break;
     let to = at + 1;
-    for (let word = words[to]; word !== undefined && isInside(text, words[to - 1]?.end ?? 0, word.start); word = words[to]) to += 1;
+    for (let word = words[to]; word !== undefined && isInside(text, words[to - 1]?.end ?? 0, word.start); word = words[to])
+      to += 1;
     const end = endOf(text, words[to - 1]?.end ?? first.end);
     if (isOdd(text.slice(first.start, Math.min(end, first.start + LONGEST + 1)))) {
       pieces.push({ start: first.start, end, fromWord: at, toWord: to });
@@ -52,5 +53,7 @@ function isOdd(piece: string): boolean {
   const digits = /\d/.test(piece);
   const signs = /[!#$%^&*_+~]/.test(piece);
   if (!letters) return digits && /\d[*#]/.test(piece) && piece.length >= 4;
-  return piece.length >= SHORTEST && (signs ? digits || /\p{L}[!#$%^&*_+~]\p{L}/u.test(piece) : digits && /\p{L}{3}/u.test(piece));
+  return (
+    piece.length >= SHORTEST && (signs ? digits || /\p{L}[!#$%^&*_+~]\p{L}/u.test(piece) : digits && /\p{L}{3}/u.test(piece))
+  );
 }

@@ -5,7 +5,9 @@
 import { type Hit } from '../reading.js';
 
 export function resolve(hits: readonly Hit[], text: string): Hit[] {
-  const ranked = [...hits].sort((a, b) => nameLast(a) - nameLast(b) || b.score - a.score || b.end - b.start - (a.end - a.start) || a.start - b.start);
+  const ranked = [...hits].sort(
+    (a, b) => nameLast(a) - nameLast(b) || b.score - a.score || b.end - b.start - (a.end - a.start) || a.start - b.start,
+  );
   const kept = new DisjointSpans();
   return ranked
     .flatMap((hit) => {

@@ -2,7 +2,9 @@
 
 /** Providers of mailboxes, known without the ending after them. */
 export const MAILBOXES: ReadonlySet<string> = new Set(
-  'gmail googlemail hotmail outlook live yahoo ymail icloud aol proton protonmail gmx msn rocketmail rediffmail btinternet'.split(' '),
+  'gmail googlemail hotmail outlook live yahoo ymail icloud aol proton protonmail gmx msn rocketmail rediffmail btinternet'.split(
+    ' ',
+  ),
 );
 
 export const MAIL_ENDINGS: ReadonlySet<string> = new Set(

@@ -63,7 +63,11 @@ function domainAfter(words: readonly Word[], at: number): { pieces: Piece[]; las
 }
 
 /** "sherri underscore b at hotmail": a provider everybody knows, its ending left off, after what can only be a mailbox. */
-function providerAfter(words: readonly Word[], at: number, local: readonly Piece[]): { pieces: Piece[]; last: number } | undefined {
+function providerAfter(
+  words: readonly Word[],
+  at: number,
+  local: readonly Piece[],
+): { pieces: Piece[]; last: number } | undefined {
   const provider = words[at + 1];
   if (provider === undefined || !near(words[at], provider) || !MAILBOXES.has(provider.word)) return undefined;
   const telling = local.some(({ text }) => /^[._\d]/.test(text));

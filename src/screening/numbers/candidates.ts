@@ -20,7 +20,9 @@ export function candidates(reading: Reading, taken: readonly Hit[]): Candidate[]
     ...windows.map((each) => placed('number', each)),
     ...codes.map((each) => placed('code', each)),
     ...reading.pieced.flatMap(([longest]) =>
-      longest !== undefined && longest.digits >= FEWEST_DIGITS && longest.end - longest.start <= LONGEST ? [placed('code', longest)] : [],
+      longest !== undefined && longest.digits >= FEWEST_DIGITS && longest.end - longest.start <= LONGEST
+        ? [placed('code', longest)]
+        : [],
     ),
     ...oddPieces(reading).map((each) => placed('piece', each)),
   ]

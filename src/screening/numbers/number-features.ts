@@ -93,10 +93,7 @@ export function numberFeatures(reading: Reading, candidate: Candidate, found: re
     if (at < 2) features.push(mix(NEAR, join(word.whole, at + 8), 0), mix(NEAR, join(word.whole, at + 8), size));
     features.push(mix(BAG_AFTER, word.whole), mix(BAG_AFTER, word.stem, size), mix(BAG_AFTER, word.stem, passes));
   });
-  for (const { whole, stem } of [
-    ...around(words, fromWord - 1 - BEFORE, -1, SAID),
-    ...around(words, toWord + AFTER, 1, SAID),
-  ])
+  for (const { whole, stem } of [...around(words, fromWord - 1 - BEFORE, -1, SAID), ...around(words, toWord + AFTER, 1, SAID)])
     features.push(mix(BAG, whole), mix(BAG, stem, size));
   features.push(mix(PAIR, left[0]?.whole ?? NOWHERE, left[1]?.whole ?? NOWHERE));
   features.push(mix(PAIR, left[0]?.whole ?? NOWHERE, right[0]?.whole ?? NOWHERE));
@@ -178,9 +175,11 @@ const IN_THREE = /^(\d{1,4})[/. -]+(\d{1,2})[/. -]+(\d{2,4})$/;
 
 /** A birthday of a grown-up, a child, a recent day, a card's end, a bank's routing number: or nothing of these. */
 function passesFor(written: string, digits: string): string {
-  if (MONTH_AND_YEAR.test(written)) return digits.length === 4 && written.length === 4 ? 'month and year in one' : 'month and year';
+  if (MONTH_AND_YEAR.test(written))
+    return digits.length === 4 && written.length === 4 ? 'month and year in one' : 'month and year';
   const parts = IN_THREE.exec(written);
-  const year = YEAR.exec(written)?.[1] ?? (parts === null ? undefined : `${Number(parts[3]) > 30 ? '19' : '20'}${parts[3] ?? ''}`);
+  const year =
+    YEAR.exec(written)?.[1] ?? (parts === null ? undefined : `${Number(parts[3]) > 30 ? '19' : '20'}${parts[3] ?? ''}`);
   if (year !== undefined && (parts !== null || /\p{L}/u.test(written))) {
     if (year < '2010') return 'day long ago';
     return year < '2020' ? 'day of a child' : 'day of late';

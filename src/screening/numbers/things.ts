@@ -10,7 +10,14 @@ const SUBJECT = /^97[89]\d{10}$/;
 
 export function isOfThing(written: string): boolean {
   const value = written.replace(/[ -]/g, '').toUpperCase();
-  return NETWORK_CARD.test(written) || PARCEL.test(value) || POINT.test(written) || MEASURE.test(value) || TYRE.test(written) || isBook(value);
+  return (
+    NETWORK_CARD.test(written) ||
+    PARCEL.test(value) ||
+    POINT.test(written) ||
+    MEASURE.test(value) ||
+    TYRE.test(written) ||
+    isBook(value)
+  );
 }
 
 /** ISBN-13: digits weighted by one and three add up to a multiple of ten. */

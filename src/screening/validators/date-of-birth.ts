@@ -37,7 +37,9 @@ export const dateOfBirth: Rule = {
 /** "cumplo 40 el 3 de marzo", "turned 40 on march 3": a birth word, an age, and the day. */
 function isAgeDay({ words, cues }: Reading, from: number): boolean {
   const age = words[from - 2];
-  return age?.numeric === true && age.word.length <= 2 && words[from - 1]?.numeric === false && cues.before(from - 2, 2) === 'birth';
+  return (
+    age?.numeric === true && age.word.length <= 2 && words[from - 1]?.numeric === false && cues.before(from - 2, 2) === 'birth'
+  );
 }
 
 /** Where "5 5 1979" ends. */

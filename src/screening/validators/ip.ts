@@ -19,7 +19,8 @@ function versionFour(reading: Reading): Hit[] {
     reading.budget.spend(4);
     if (first === undefined || last === undefined || last.end - first.start > LONGEST_SAID) continue;
     const dot = reading.text.charAt(first.end);
-    if (dot !== '.' && (dot !== ' ' || ((reading.groups[i + 1]?.start ?? 0) === first.end + 1 && first.digits !== '192'))) continue;
+    if (dot !== '.' && (dot !== ' ' || ((reading.groups[i + 1]?.start ?? 0) === first.end + 1 && first.digits !== '192')))
+      continue;
     if (!isOctet(first) || !isOctet(last)) continue;
     const four = reading.groups.slice(i, i + 4);
     if (!four.every(isOctet)) continue;

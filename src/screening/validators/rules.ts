@@ -73,4 +73,7 @@ const ON_DIGITS: readonly Rule[] = [
 ];
 
 /** `digits`: only for texts that hold one; `any`: for every text. */
-export const rules = { digits: ON_DIGITS, any: [dateOfBirth, email, ip, secretPrefix, randomToken, password, securityAnswer, transferAlias] } as const;
+export const rules = {
+  digits: ON_DIGITS,
+  any: [dateOfBirth, email, ip, secretPrefix, randomToken, password, securityAnswer, transferAlias],
+} as const;

@@ -15,7 +15,13 @@ export const securityAnswer: Rule = {
   find: (reading) => [...answered(reading), ...said(reading)],
 };
 
-const hit = (start: number, end: number, score: number): Hit => ({ kind: 'SECRET', start, end, score, rule: securityAnswer.code });
+const hit = (start: number, end: number, score: number): Hit => ({
+  kind: 'SECRET',
+  start,
+  end,
+  score,
+  rule: securityAnswer.code,
+});
 
 function answered({ words, cues, text, direction }: Reading): Hit[] {
   const [first, last] = [words[0], words.at(-1)];

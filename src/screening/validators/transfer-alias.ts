@@ -5,8 +5,10 @@
 import { type Hit, type Reading, type Rule } from '../reading.js';
 
 const HANDLES = new Set(
-  ('ybl ibl axl upi paytm okhdfcbank okhdfc okicici okaxis oksbi apl yapl rapl icici hdfcbank sbi axisbank kotak barodampay ptyes ptsbi ' +
-    'ptaxis pthdfc waicici wasbi waaxis wahdfcbank fbl idfcbank indus federal jupiteraxis freecharge ikwik airtel').split(' '),
+  (
+    'ybl ibl axl upi paytm okhdfcbank okhdfc okicici okaxis oksbi apl yapl rapl icici hdfcbank sbi axisbank kotak barodampay ptyes ptsbi ' +
+    'ptaxis pthdfc waicici wasbi waaxis wahdfcbank fbl idfcbank indus federal jupiteraxis freecharge ikwik airtel'
+  ).split(' '),
 );
 const LONGEST = 64;
 const REACH = 4;

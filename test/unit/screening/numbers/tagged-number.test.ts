@@ -56,12 +56,17 @@ describe('what the model is asked about', () => {
     expect(asked(text)).toEqual([candidate]);
   });
 
-  it.each(['1Z 999 AA1 01 2345 6784', 'RR482019937CL', '51.5033, -0.1195', '40x30x25', '205/55 R16', '978-3-16-148410-0', '10-2F-33-AC-29-C3'])(
-    'is nothing whose form says it is of a thing: %s',
-    (thing) => {
-      expect(asked(`look at ${thing} there`)).toEqual([]);
-    },
-  );
+  it.each([
+    '1Z 999 AA1 01 2345 6784',
+    'RR482019937CL',
+    '51.5033, -0.1195',
+    '40x30x25',
+    '205/55 R16',
+    '978-3-16-148410-0',
+    '10-2F-33-AC-29-C3',
+  ])('is nothing whose form says it is of a thing: %s', (thing) => {
+    expect(asked(`look at ${thing} there`)).toEqual([]);
+  });
 
   it('is no piece of a time', () => {
     expect(asked('Mon-Fri 08:00-18:00, Sat 09:00-13:00')).toEqual([]);
