@@ -1,6 +1,7 @@
 /**
  * What the number model sees of one number or code: its shape, the words around it and those said before it, what the rules' cues say,
- * what was found beside it, and whether it passes for a date, a card's end, a bank's number. Never the number itself.
+ * what was found beside it, and whether it passes for a date, a card's end, a bank's number. Of the number itself no more than its first
+ * two digits, and the letters a code begins with.
  */
 import { type Features } from '../models/linear-model.js';
 import { type Word } from '../normalise/words.js';
@@ -156,7 +157,7 @@ function shapeOf(written: string): string {
   return written.replace(/\d/g, '9').replace(/\p{L}/gu, 'A');
 }
 
-/** The letters a code begins with, or what it has of them at all. */
+/** The letters a code begins with. */
 function headOf(written: string): string {
   const [letters = ''] = /^\p{L}{1,4}/u.exec(written) ?? [];
   return letters === '' ? 'none' : letters.toLowerCase();

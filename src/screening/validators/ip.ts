@@ -1,5 +1,6 @@
 /** An IP address: four octets alone between blanks or brackets, or an IPv6 address of eight groups or one "::"; not a version number. */
 import { isIPv6 } from 'node:net';
+import { type DigitGroup } from '../candidates/candidates.js';
 import { isDigit, isLetter } from '../normalise/words.js';
 import { type Hit, type Reading, type Rule } from '../reading.js';
 
@@ -18,9 +19,7 @@ function versionFour(reading: Reading): Hit[] {
     const [first, last] = [reading.groups[i], reading.groups[i + 3]];
     reading.budget.spend(4);
     if (first === undefined || last === undefined || last.end - first.start > LONGEST_SAID) continue;
-    const dot = reading.text.charAt(first.end);
-    if (dot !== '.' && (dot !== ' ' || ((reading.groups[i + 1]?.start ?? 0) === first.end + 1 && first.digits !== '192')))
-      continue;
+    if (!mayGoOn(reading, first, reading.groups[i + 1])) continue;
     if (!isOctet(first) || !isOctet(last)) continue;
     const four = reading.groups.slice(i, i + 4);
     if (!four.every(isOctet)) continue;
@@ -35,6 +34,13 @@ function versionFour(reading: Reading): Hit[] {
     i += 3;
   }
   return hits;
+}
+
+/** A dot after the first octet, or a blank: before a dot that is said, or in a private address. */
+function mayGoOn({ text }: Reading, first: DigitGroup, second: DigitGroup | undefined): boolean {
+  const next = text.charAt(first.end);
+  if (next !== ' ') return next === '.';
+  return second?.start !== first.end + 1 || first.digits === '192';
 }
 
 /** As it is written in an address: without a zero in front, which a number in groups of three may have. */
