@@ -116,16 +116,39 @@ export function digitWindows(
   check: (digits: string) => boolean = () => true,
 ): DigitWindow[] {
   const windows: DigitWindow[] = [];
-  for (let from = 0; from < groups.length; from += 1) {
-    let digits = '';
-    for (let to = from; to < groups.length; to += 1) {
-      const group = groups[to];
-      budget.spend(1);
-      if (group === undefined || digits.length + group.digits.length > most) break;
-      digits += group.digits;
-      if (digits.length >= least && check(digits)) windows.push(new DigitWindow(groups, from, to + 1, digits));
-      if (!group.joined) break;
+  for (let first = 0; first < groups.length;) {
+    const { past, ends, digits } = joinedFrom(groups, first);
+    budget.spend(past - first);
+    let shortest = first;
+    for (let from = first; from < past && digits.length >= least; from += 1) {
+      const start = from === first ? 0 : (ends[from - first - 1] ?? 0);
+      while (shortest < past && (ends[shortest - first] ?? 0) - start < least) shortest += 1;
+      for (let to = shortest; to < past; to += 1) {
+        const end = ends[to - first] ?? 0;
+        if (end - start > most) break;
+        budget.spend(1);
+        const value = digits.slice(start, end);
+        if (check(value)) windows.push(new DigitWindow(groups, from, to + 1, value));
+      }
     }
+    first = past;
   }
   return windows;
+}
+
+/** The groups joined to one another from the first on: the index after the last, where each ends among their digits, and the digits. */
+function joinedFrom(groups: readonly DigitGroup[], first: number): { past: number; ends: number[]; digits: string } {
+  const ends: number[] = [];
+  const pieces: string[] = [];
+  let length = 0;
+  let past = first;
+  for (let joined = true; joined; past += 1) {
+    const group = groups[past];
+    if (group === undefined) break;
+    length += group.digits.length;
+    ends.push(length);
+    pieces.push(group.digits);
+    joined = group.joined;
+  }
+  return { past, ends, digits: pieces.join('') };
 }

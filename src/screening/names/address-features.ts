@@ -12,7 +12,7 @@ export const BITS = 15;
 
 const CUE_REACH = 4;
 const NUMBER_REACH = 4;
-/** Further from any number no word of an address stands. */
+/** Further from any number no word of an address stands, and further from any word no number of one. */
 const FAR = 8;
 const LONGEST_CHAIN = 9;
 const NOWHERE = hash('nowhere');
@@ -39,14 +39,15 @@ export interface Parts {
   readonly gap: readonly number[];
   /** How far the nearest number is, before and after. */
   readonly numbers: readonly number[];
-  /** Whether a number is near enough for an address. */
+  /** Whether a number is near enough for an address, or, of a number, a word. */
   readonly near: readonly boolean[];
   /** 1 just after a phrase that speaks of an address, 2 elsewhere in a message that holds one, 0 in others. */
   readonly cue: readonly number[];
 }
 
 export function partsOf({ text, words, cues, lexicon: { streets } }: Reading, lists: WordLists): Parts {
-  const { back, ahead } = distances(words);
+  const { back, ahead } = distances(words, true);
+  const letters = distances(words, false);
   const elsewhere = cues.has('address') ? 2 : 0;
   const hashed = words.map(({ word, numeric }) => (numeric ? hash('#'.repeat(Math.min(word.length, 7))) : hash(word)));
   const classes = words.map((word, at) => {
@@ -62,21 +63,27 @@ export function partsOf({ text, words, cues, lexicon: { streets } }: Reading, li
     classes,
     gap: words.map((word, at) => gapBefore(text, words[at - 1], word)),
     numbers: words.map((_, at) => Math.min(back[at] ?? 0, NUMBER_REACH + 1) * 8 + Math.min(ahead[at] ?? 0, NUMBER_REACH + 1)),
-    near: words.map(({ numeric }, at) => numeric || Math.min(back[at] ?? 0, ahead[at] ?? 0) <= FAR),
+    near: words.map(({ numeric }, at) => {
+      const other = numeric ? letters : { back, ahead };
+      return Math.min(other.back[at] ?? 0, other.ahead[at] ?? 0) <= FAR;
+    }),
     cue: words.map((_, at) => (cues.before(at, CUE_REACH) === 'address' ? 1 : elsewhere)),
   };
 }
 
-/** How many words back, and ahead, the nearest number stands; a number itself is none of its own. */
-function distances(words: Reading['words']): { readonly back: readonly number[]; readonly ahead: readonly number[] } {
+/** How many words back, and ahead, the nearest number stands, or the nearest word of letters; a word itself is none of its own. */
+function distances(
+  words: Reading['words'],
+  numeric: boolean,
+): { readonly back: readonly number[]; readonly ahead: readonly number[] } {
   const [back, ahead]: [number[], number[]] = [[], []];
   for (let at = 0, last = -Infinity; at < words.length; at += 1) {
     back[at] = at - last;
-    if (words[at]?.numeric === true) last = at;
+    if (words[at]?.numeric === numeric) last = at;
   }
   for (let at = words.length - 1, next = Infinity; at >= 0; at -= 1) {
     ahead[at] = next - at;
-    if (words[at]?.numeric === true) next = at;
+    if (words[at]?.numeric === numeric) next = at;
   }
   return { back, ahead };
 }
