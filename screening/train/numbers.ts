@@ -7,7 +7,7 @@ import type { Features, StoredModel } from '../../src/screening/models/linear-mo
 import { toOriginal } from '../../src/screening/normalise/normalised.js';
 import { candidates } from '../../src/screening/numbers/candidates.js';
 import { ANY, NUMBER_KINDS } from '../../src/screening/numbers/labels.js';
-import { BITS, KIND_BITS, kindFeatures, numberFeatures } from '../../src/screening/numbers/number-features.js';
+import { BITS, KIND_BITS, kindFeatures, numberFeatures, surroundingsOf } from '../../src/screening/numbers/number-features.js';
 import { type Hit, read } from '../../src/screening/reading.js';
 import { rules } from '../../src/screening/validators/rules.js';
 import type { Row } from './corpora.js';
@@ -49,11 +49,12 @@ export function numberExamples(rows: readonly Row[]): NumberExample[] {
     const found: Hit[] = [];
     for (const rule of [...rules.digits, ...rules.any]) found.push(...rule.find(reading, found));
     found.sort((a, b) => a.start - b.start);
+    const surroundings = surroundingsOf(reading, found);
     return free.map((candidate) => {
       const at = toOriginal(reading, candidate.start, candidate.end);
       const span = row.spans.find(({ start, end, label }) => isHard(label) && start < at.end && end > at.start);
       const kind = span?.label as Kind | undefined;
-      return { row, features: numberFeatures(reading, candidate, found), kind, weight };
+      return { row, features: numberFeatures(surroundings, candidate), kind, weight };
     });
   });
 }

@@ -50,10 +50,28 @@ const [SHAPE, NEAR, BAG_BEFORE, BAG_AFTER, BAG, QUESTION, CUE, SIZE, MARK, PAIR,
 const NOWHERE = hash('nowhere');
 const A_NUMBER = hash('#');
 
-/** Places in the table, some perhaps twice. `found`: what the rules have found, in the order of the text. */
-export function numberFeatures(reading: Reading, candidate: Candidate, found: readonly Hit[]): Features {
+/** What the features of all numbers of one message share. */
+export interface Surroundings {
+  readonly reading: Reading;
+  readonly looks: readonly Look[];
+  readonly asked: readonly Look[];
+  readonly said: readonly number[];
+  /** What the rules have found, in the order of the text. */
+  readonly found: readonly Hit[];
+}
+
+export const surroundingsOf = (reading: Reading, found: readonly Hit[]): Surroundings => ({
+  reading,
+  looks: reading.words.map(lookOf),
+  asked: reading.before.slice(-SAID).map(lookOf),
+  said: [...reading.cues.said].map((cue) => hash(cue)),
+  found,
+});
+
+/** Places in the table, some perhaps twice. */
+export function numberFeatures({ reading, looks, asked, said, found }: Surroundings, candidate: Candidate): Features {
   const { start, end, fromWord, toWord, form } = candidate;
-  const { text, words, cues, before } = reading;
+  const { text, words, cues } = reading;
   const written = text.slice(start, Math.min(end, start + WIDEST));
   const digits = written.replace(/\D/g, '');
   const shape = hash(shapeOf(written));
@@ -81,11 +99,11 @@ export function numberFeatures(reading: Reading, candidate: Candidate, found: re
     mix(HEAD, hash(headOf(written)), size),
     mix(HEAD, hash(digits.slice(0, 1)), size),
     mix(HEAD, hash(digits.slice(0, 2)), size + 1),
-    ...[...cues.said].flatMap((said) => [mix(SAID_CUE, hash(said)), mix(SAID_CUE, hash(said), size)]),
+    ...said.flatMap((each) => [mix(SAID_CUE, each), mix(SAID_CUE, each, size)]),
     ...beside(candidate, found).flatMap((kind) => [mix(FOUND, kind, size), mix(FOUND, kind, passes)]),
   ];
-  const left = around(words, fromWord - 1, -1, BEFORE);
-  const right = around(words, toWord, 1, AFTER);
+  const left = around(looks, fromWord - 1, -1, BEFORE);
+  const right = around(looks, toWord, 1, AFTER);
   left.forEach((word, at) => {
     if (at < 3) features.push(mix(NEAR, join(word.whole, at + 1), 0), mix(NEAR, join(word.whole, at + 1), size));
     features.push(mix(BAG_BEFORE, word.whole), mix(BAG_BEFORE, word.stem, size), mix(BAG_BEFORE, word.stem, passes));
@@ -94,12 +112,11 @@ export function numberFeatures(reading: Reading, candidate: Candidate, found: re
     if (at < 2) features.push(mix(NEAR, join(word.whole, at + 8), 0), mix(NEAR, join(word.whole, at + 8), size));
     features.push(mix(BAG_AFTER, word.whole), mix(BAG_AFTER, word.stem, size), mix(BAG_AFTER, word.stem, passes));
   });
-  for (const { whole, stem } of [...around(words, fromWord - 1 - BEFORE, -1, SAID), ...around(words, toWord + AFTER, 1, SAID)])
+  for (const { whole, stem } of [...around(looks, fromWord - 1 - BEFORE, -1, SAID), ...around(looks, toWord + AFTER, 1, SAID)])
     features.push(mix(BAG, whole), mix(BAG, stem, size));
   features.push(mix(PAIR, left[0]?.whole ?? NOWHERE, left[1]?.whole ?? NOWHERE));
   features.push(mix(PAIR, left[0]?.whole ?? NOWHERE, right[0]?.whole ?? NOWHERE));
-  for (const word of before.slice(-SAID)) {
-    const { whole, stem } = lookOf(word);
+  for (const { whole, stem } of asked) {
     features.push(mix(QUESTION, whole, length), mix(QUESTION, stem, size), mix(QUESTION, stem, passes));
   }
   return features;
@@ -142,12 +159,12 @@ interface Look {
 const lookOf = ({ word, numeric }: Word): Look =>
   numeric ? { whole: A_NUMBER, stem: A_NUMBER } : { whole: hash(word), stem: hashPart(word, 0, Math.min(STEM, word.length)) };
 
-function around(words: readonly Word[], from: number, step: number, most: number): Look[] {
+function around(looks: readonly Look[], from: number, step: number, most: number): Look[] {
   const found: Look[] = [];
   for (let at = from; found.length < most; at += step) {
-    const word = words[at];
-    if (word === undefined) break;
-    found.push(lookOf(word));
+    const look = looks[at];
+    if (look === undefined) break;
+    found.push(look);
   }
   return found;
 }

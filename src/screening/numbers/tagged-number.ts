@@ -7,7 +7,7 @@ import { type Features, LinearModel, probability } from '../models/linear-model.
 import { type Hit, type Rule } from '../reading.js';
 import { candidates } from './candidates.js';
 import { ANY, NUMBER_KINDS } from './labels.js';
-import { BITS, KIND_BITS, kindFeatures, numberFeatures } from './number-features.js';
+import { BITS, KIND_BITS, kindFeatures, numberFeatures, surroundingsOf } from './number-features.js';
 import weights from './number-weights.json';
 
 const isOne = new LinearModel<typeof ANY>(weights.any, BITS, [ANY]);
@@ -21,9 +21,12 @@ export const taggedNumber: Rule = {
   code: 'number-tagged',
   find: (reading, earlier) => {
     const found = [...earlier].sort((a, b) => a.start - b.start);
-    return candidates(reading, found).flatMap((candidate): Hit[] => {
+    const free = candidates(reading, found);
+    if (free.length === 0) return [];
+    const surroundings = surroundingsOf(reading, found);
+    return free.flatMap((candidate): Hit[] => {
       if (reading.cues.near(candidate.fromWord, candidate.toWord, REACH) === 'reference') return [];
-      const features = numberFeatures(reading, candidate, found);
+      const features = numberFeatures(surroundings, candidate);
       reading.budget.spend(features.length);
       const score = probability(isOne.logit(ANY, features));
       if (score <= SURE[reading.direction]) return [];
