@@ -76,19 +76,4 @@ function lexical(signs: Signs['signs'], own: boolean, found: number[]): void {
   }
 }
 
-/** When a place was last seen; of use within one call only. */
-const seen = new Uint32Array(2 ** BITS);
-let round = 0;
-const LAST_ROUND = 2 ** 32 - 1;
-
-function distinct(places: readonly number[]): Features {
-  if (round === LAST_ROUND) seen.fill((round = 0));
-  round += 1;
-  const kept: number[] = [];
-  for (const place of places) {
-    if (seen[place] === round) continue;
-    seen[place] = round;
-    kept.push(place);
-  }
-  return kept;
-}
+const distinct = (places: readonly number[]): Features => [...new Set(places)];
