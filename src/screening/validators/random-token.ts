@@ -31,11 +31,12 @@ export const randomToken: Rule = {
   },
 };
 
-/** A piece of a web address: after a sign that joins it to what begins with "//". */
+/** A piece of a web address: after a sign that joins it to what has a "//" or a name with a dot before a "/". */
 function isInUrl(text: string, at: number): boolean {
   if (!'/.@='.includes(text.charAt(at - 1) || ' ')) return false;
   const before = text.slice(Math.max(0, at - LONGEST), at);
-  return before.slice(Math.max(before.lastIndexOf(' '), before.lastIndexOf('\n')) + 1).includes('//');
+  const piece = before.slice(Math.max(before.lastIndexOf(' '), before.lastIndexOf('\n')) + 1);
+  return piece.includes('//') || /\.[a-z]{2,}\//i.test(piece);
 }
 
 function isRandom(token: string): boolean {

@@ -11,6 +11,7 @@ const table = {
     ],
   ],
   refuses: [
+    'track it at shop.example/t/9fKd83HsLq02PzXyAb12',
     'pay to 3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy',
     '0x52908400098527886E0F7030069857D2E4169EE7',
     'https://example.com/watch/dQw4w9WgXcQ1aB2cD3eF4gH5',
