@@ -6,7 +6,7 @@ import { type Signs } from './signs.js';
 
 const LONGEST = 60;
 const HOP = 30;
-/** A clause shorter than this says too little by itself. */
+/** A clause shorter than this, the word that joins it aside, says too little by itself: "… and your balance". */
 const SHORTEST_CLAUSE = 3;
 const JOINING = new Set(['and', 'but', 'so', 'because', 'y', 'e', 'pero', 'porque']);
 
@@ -26,7 +26,8 @@ export function* stretches(signs: Signs, text: string): Iterable<Stretch> {
   let from = 0;
   for (let at = 1; at <= words.length; at += 1) {
     if (at < words.length && !endsBefore(signs, text, at)) continue;
-    if (at - from >= SHORTEST_CLAUSE && at - from < Math.min(words.length, LONGEST)) yield cut(signs, from, at, true);
+    const said = at - from - (JOINING.has(words[from]?.word ?? '') ? 1 : 0);
+    if (said >= SHORTEST_CLAUSE && at - from < Math.min(words.length, LONGEST)) yield cut(signs, from, at, true);
     from = at;
   }
 }
