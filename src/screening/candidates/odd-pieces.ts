@@ -1,6 +1,7 @@
 /**
  * Pieces of writing without a blank that are no word, no number and no name of a place on a network: "Tadpole!77sink", "bluekettle-904",
- * "Herring.and.Chips8". A password looks like one of these; so does much else.
+ * "Herring.and.Chips8". A password looks like one of these; so does much else. What stands between
+ * angle brackets is a tag.
  */
 import { type Reading } from '../reading.js';
 
@@ -27,7 +28,8 @@ export function oddPieces({ text, words, budget }: Reading): OddPiece[] {
     for (let word = words[to]; word !== undefined && isInside(text, words[to - 1]?.end ?? 0, word.start); word = words[to])
       to += 1;
     const end = endOf(text, words[to - 1]?.end ?? first.end);
-    if (isOdd(text.slice(first.start, Math.min(end, first.start + LONGEST + 1)))) {
+    const tag = text.charAt(first.start - 1) === '<' && text.charAt(end) === '>';
+    if (!tag && isOdd(text.slice(first.start, Math.min(end, first.start + LONGEST + 1)))) {
       pieces.push({ start: first.start, end, fromWord: at, toWord: to });
     }
     at = to - 1;

@@ -68,6 +68,10 @@ describe('what the model is asked about', () => {
     expect(asked(`look at ${thing} there`)).toEqual([]);
   });
 
+  it('is no tag', () => {
+    expect(asked('see <PERSON_1> there')).toEqual([]);
+  });
+
   it('is no piece of a time', () => {
     expect(asked('Mon-Fri 08:00-18:00, Sat 09:00-13:00')).toEqual([]);
   });
