@@ -29,6 +29,8 @@ export const CUES = [
   'insurer',
   'plate',
   'birth',
+  /** What is said of somebody's age: with the age and a day it is a birthday, "turned 40 on march 3". */
+  'age',
   'phone',
   'email',
   'ip',
@@ -58,7 +60,7 @@ const REACH_AFTER = 5;
 const REACH_FAR = 16;
 const LONGEST_ANSWER = 12;
 /** They give way to any other cue in reach: an insurer's name says little of a number called something else. */
-export const WEAK: ReadonlySet<Cue> = new Set<Cue>(['insurer', 'plate', 'lock']);
+export const WEAK: ReadonlySet<Cue> = new Set<Cue>(['insurer', 'plate', 'lock', 'age']);
 const NONE: ReadonlySet<Cue> = new Set();
 
 export class CueIndex {

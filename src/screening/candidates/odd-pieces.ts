@@ -1,7 +1,7 @@
 /**
  * Pieces of writing without a blank that are no word, no number and no name of a place on a network: "Tadpole!77sink", "bluekettle-904",
- * "Herring.and.Chips8". A password looks like one of these; so does much else. What stands between
- * angle brackets is a tag.
+ * "Herring.and.Chips8". A password looks like one of these; so does much else. What stands between angle brackets is a
+ * tag.
  */
 import { type Reading } from '../reading.js';
 

@@ -2,6 +2,7 @@
  * Of findings that overlap, one stays: a hard identifier before a name, then the higher score, then the longer. An address stays where
  * nothing else is: a phone number in its midst must not unmask the street. What stays is in order and disjoint.
  */
+import { firstFrom } from '../halving.js';
 import { type Hit } from '../reading.js';
 
 export function resolve(hits: readonly Hit[], text: string): Hit[] {
@@ -53,13 +54,6 @@ class DisjointSpans {
   }
 
   #firstFrom(start: number): number {
-    let low = 0;
-    let high = this.#spans.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#spans[middle]?.start ?? Infinity) < start) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstFrom(this.#spans, start, (span) => span.start);
   }
 }

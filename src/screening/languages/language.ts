@@ -31,6 +31,8 @@ export interface Language {
   readonly asides: string;
   /** How else the word "number" is written in the name of one: "member no", "nro de socio". */
   readonly shortNumbers: (phrase: string) => readonly string[];
+  /** What is said in the place of an answer: "i forgot", "one sec"; and after "my answer is": "wrong". */
+  readonly noAnswer: string;
   readonly topics: TopicWords;
   /** "I", "my", "my son": whose affair it is. */
   readonly own: string;

@@ -17,6 +17,7 @@ export interface Lexicon {
   readonly cues: Phrases<Cue>;
   readonly spelling: Spelling;
   readonly asides: Phrases<true>;
+  readonly noAnswer: Phrases<true>;
   readonly topics: Phrases<TopicSign>;
   readonly own: Phrases<true>;
   readonly medicalEndings: readonly { readonly ending: string; readonly sign: TopicSign }[];
@@ -60,13 +61,17 @@ const NUMBERED: ReadonlySet<Cue> = new Set<Cue>([
 const tableOf = (tables: readonly Readonly<Record<string, string>>[]): Map<string, string> =>
   new Map(tables.flatMap((table) => Object.entries(table).map(([word, digits]): [string, string] => [fold(word), digits])));
 
+function phrasesOf(lists: readonly string[]): Phrases<true> {
+  const phrases = new Phrases<true>();
+  for (const phrase of lists.flatMap(listed)) phrases.add(phrase, true);
+  return phrases;
+}
+
 const setOf = (...lists: string[]): Set<string> => new Set(lists.flatMap(listed).map(fold));
 
 export function buildLexicon(languages: readonly Language[]): Lexicon {
   const cues = new Phrases<Cue>();
   const topics = new Phrases<TopicSign>();
-  const own = new Phrases<true>();
-  const asides = new Phrases<true>();
   const introductions = new Phrases<'certain' | 'likely'>();
   const disclosure = new Phrases<Disclosure>();
   for (const language of languages) {
@@ -78,8 +83,6 @@ export function buildLexicon(languages: readonly Language[]): Lexicon {
       }
     }
     addTopics(topics, language);
-    for (const phrase of listed(language.own)) own.add(phrase, true);
-    for (const phrase of listed(language.asides)) asides.add(phrase, true);
     for (const phrase of listed(language.names.likely)) introductions.add(phrase, 'likely');
     for (const phrase of listed(language.names.certain)) introductions.add(phrase, 'certain');
     for (const phrase of listed(language.disclosure.yours)) disclosure.add(phrase, 'yours');
@@ -93,9 +96,10 @@ export function buildLexicon(languages: readonly Language[]): Lexicon {
       setOf(...languages.map((language) => language.cueSpelling.words)),
       setOf(...languages.map((language) => language.cueSpelling.not)),
     ),
-    asides,
+    asides: phrasesOf(languages.map((language) => language.asides)),
+    noAnswer: phrasesOf(languages.map((language) => language.noAnswer)),
     topics,
-    own,
+    own: phrasesOf(languages.map((language) => language.own)),
     medicalEndings: [...setOf(...languages.map((language) => language.topics.healthEndings))].map((ending) => ({
       ending,
       sign: { kind: 'says', of: { health: 'strong' } },

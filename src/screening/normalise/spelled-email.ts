@@ -27,8 +27,10 @@ export function emailsFromSpelling(n: Normalised, words: readonly Word[]): Norma
   for (let i = 1; i < words.length - 1; i += 1) {
     const at = words[i];
     if (at === undefined || !AT.has(at.word)) continue;
+    const spelled = domainAfter(words, i);
+    if (spelled === undefined && !MAILBOXES.has(words[i + 1]?.word ?? '')) continue;
     const local = localBefore(n, words, i);
-    const domain = domainAfter(words, i) ?? providerAfter(words, i, local);
+    const domain = spelled ?? providerAfter(words, i, local);
     if (domain === undefined) continue;
     const first = local[0];
     const last = domain.pieces.at(-1);
@@ -69,8 +71,9 @@ function providerAfter(
   local: readonly Piece[],
 ): { pieces: Piece[]; last: number } | undefined {
   const provider = words[at + 1];
-  if (provider === undefined || !near(words[at], provider) || !MAILBOXES.has(provider.word)) return undefined;
-  const telling = local.some(({ text }) => /^[._\d]/.test(text));
+  if (provider === undefined || !near(words[at], provider)) return undefined;
+  const written = local.map(({ text }) => text).join('');
+  const telling = /[._-]/.test(written) || (/\d/.test(written) && /\p{L}/u.test(written));
   return telling ? { pieces: [piece(provider, `${provider.word}.com`)], last: at + 1 } : undefined;
 }
 

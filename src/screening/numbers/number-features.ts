@@ -3,6 +3,7 @@
  * what was found beside it, and whether it passes for a date, a card's end, a bank's number. Of the number itself no more than its first
  * two digits, and the letters a code begins with.
  */
+import { firstFrom } from '../halving.js';
 import { type Features } from '../models/linear-model.js';
 import { type Word } from '../normalise/words.js';
 import { hash, hashPart, join, place } from '../models/hashing.js';
@@ -124,10 +125,12 @@ export function numberFeatures({ reading, looks, asked, said, found }: Surroundi
 
 const mix = (kind: number | undefined, a: number, b = 0): number => place(join(join(kind ?? 0, a), b), BITS);
 
+const startOf = (hit: Hit): number => hit.start;
+
 /** The kinds of what was found last before it and first after it, close by. */
 function beside({ start, end }: Candidate, found: readonly Hit[]): number[] {
-  const next = found[firstFrom(found, end)];
-  let at = firstFrom(found, start) - 1;
+  const next = found[firstFrom(found, end, startOf)];
+  let at = firstFrom(found, start, startOf) - 1;
   // Hits hardly overlap: the one before ends before the number, or one of the next two does.
   for (let tries = 0; tries < 2 && (found[at]?.end ?? 0) > start; tries += 1) at -= 1;
   const before = found[at];
@@ -136,18 +139,6 @@ function beside({ start, end }: Candidate, found: readonly Hit[]): number[] {
     hash(last !== undefined && start - last.end <= BESIDE ? last.kind : 'none before'),
     hash(next !== undefined && next.start - end <= BESIDE ? `then ${next.kind}` : 'none after'),
   ];
-}
-
-/** The index of the first that begins at an offset or after it. */
-function firstFrom(found: readonly Hit[], offset: number): number {
-  let low = 0;
-  let high = found.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((found[middle]?.start ?? Infinity) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 interface Look {

@@ -2,6 +2,7 @@
  * The stretches of words a topic is looked for in: the whole of a short message and each of its clauses, so that one sentence about an
  * illness is not lost among others; of a long text, overlapping pieces, so that an essay is not sensitive for its length.
  */
+import { firstFrom } from '../halving.js';
 import { type Signs } from './signs.js';
 
 const LONGEST = 60;
@@ -48,17 +49,5 @@ function cut({ words, signs, owners }: Signs, from: number, to: number, clause: 
 }
 
 function between<T>(sorted: readonly T[], from: number, to: number, at: (item: T) => number): readonly T[] {
-  return sorted.slice(first(sorted, from, at), first(sorted, to, at));
-}
-
-/** The first that is not before `limit`, by halving. */
-function first<T>(sorted: readonly T[], limit: number, at: (item: T) => number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const item = sorted[middle];
-    if (item !== undefined && at(item) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return sorted.slice(firstFrom(sorted, from, at), firstFrom(sorted, to, at));
 }

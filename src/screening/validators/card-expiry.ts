@@ -17,8 +17,7 @@ export const cardExpiry: Rule = {
       const cue = reading.cues.near(from, to, 4);
       if (inOne && cue !== 'expiry') return [];
       const called = cue === 'expiry' || (cue === 'card' && reading.cues.asked === 'card');
-      const speaksOfCard =
-        inOne || nearCard || reading.cues.has('card') || reading.cues.has('cvv') || reading.cues.asked === 'expiry';
+      const speaksOfCard = nearCard || reading.cues.has('card') || reading.cues.has('cvv') || reading.cues.asked === 'expiry';
       if (!speaksOfCard || !(called || nearCard)) return [];
       return [{ kind: 'CARD_EXPIRY', start, end, score: 0.9, rule: cardExpiry.code }];
     });

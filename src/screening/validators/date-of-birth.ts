@@ -8,7 +8,7 @@ const LONGEST_SPOKEN = 12;
 export const dateOfBirth: Rule = {
   code: 'date-of-birth',
   find: (reading) => {
-    if (!reading.cues.has('birth')) return [];
+    if (!reading.cues.has('birth') && !reading.cues.has('age')) return [];
     const hits: Hit[] = [];
     const push = (start: number, end: number, score: number): void => {
       hits.push({ kind: 'DOB', start, end, score, rule: dateOfBirth.code });
@@ -24,7 +24,7 @@ export const dateOfBirth: Rule = {
       if (blanks !== undefined && reading.cues.near(group.word, group.word + 3, 3) === 'birth') push(group.start, blanks, 0.9);
 
       const { digits } = group;
-      const inOne = digits.length === 8 && /^(19|20)/.test(digits) && isPackedDate(digits);
+      const inOne = reading.cues.has('birth') && digits.length === 8 && /^(19|20)/.test(digits) && isPackedDate(digits);
       if (group.glued || (!inOne && reading.cues.near(group.word, group.word + 1, 4) !== 'birth')) continue;
       if ((digits.length === 6 || digits.length === 8) && isPackedDate(digits)) push(group.start, group.end, 0.85);
       if (digits.length === 4 && /^(19[2-9]|20[0-2])/.test(digits)) push(group.start, group.end, 0.7);
@@ -34,11 +34,14 @@ export const dateOfBirth: Rule = {
   },
 };
 
-/** "cumplo 40 el 3 de marzo", "turned 40 on march 3": a birth word, an age, and the day. */
+/** "cumplo 40 el 3 de marzo", "turned 40 on march 3": what is said of an age, the age, and the day. */
 function isAgeDay({ words, cues }: Reading, from: number): boolean {
   const age = words[from - 2];
   return (
-    age?.numeric === true && age.word.length <= 2 && words[from - 1]?.numeric === false && cues.before(from - 2, 2) === 'birth'
+    age?.numeric === true &&
+    age.word.length <= 2 &&
+    words[from - 1]?.numeric === false &&
+    ['age', 'birth'].includes(cues.before(from - 2, 2) ?? '')
   );
 }
 

@@ -8,6 +8,8 @@ export const spanish: Language = {
   cues,
   cueSpelling,
   asides: `para encontrar, para buscar, para localizar, para verificar, aparece en, viene en, figura en, está en`,
+  noAnswer: `olvidé, olvido, olvidado, olvidó, acuerdo, recuerdo, no sé, ni idea, momento, segundo, minuto, espere, espera, perdón, ok, claro, sí,
+    no, hola, por favor, gracias, incorrecta, incorrecto, mal, mala, equivocada, equivocado, funciona, cuál, qué, cómo, por qué, la misma, el mismo, otra, otro`,
   shortNumbers: (phrase) =>
     phrase.startsWith('numero de ')
       ? ['nro', 'no', 'num', 'n'].flatMap((short) => [phrase.replace(/^numero/, short), phrase.replace(/^numero de/, short)])

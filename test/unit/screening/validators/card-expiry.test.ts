@@ -15,6 +15,7 @@ const table = {
   ],
   refuses: [
     'the milk is exp 10/27',
+    'ticket valid until 1130',
     'meet on 10/27',
     'card 4111111111111111 born 10/27/1985',
     'score was 12/27',

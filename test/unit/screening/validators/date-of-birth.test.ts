@@ -3,6 +3,8 @@ import { rowsOf, type RuleTable, valuesFound } from './rule-table.js';
 
 const table = {
   accepts: [
+    ['i turned 40 on march 3, do i still get it', 'march 3'],
+    ['hice los 30 el 2 de enero', '2 de enero'],
     ['born february 27, 1952', 'february 27, 1952'],
     ['dob is 10/9/70', '10/9/70'],
     ['date of birth 2000-08-25', '2000-08-25'],
@@ -16,6 +18,9 @@ const table = {
   refuses: [
     'happy birthday! see you 03/04/2025',
     'the meeting is on 03/04/2025',
+    'the parcel turned up on 14/10/2026 but empty',
+    'el equipo no cumple lo pactado el 14/10/2026',
+    'it turned up 20240917',
     'birthday card for april 12',
     ['03/04/1985', 'when is the delivery?'],
     "add mom's birthday to my calendar on april 12",

@@ -27,6 +27,7 @@ const table = {
     'party @ joes.place',
     'meet me @ noon',
     'i work at yahoo',
+    'a table for 2 at live aid',
     'see you at gmail hq',
     'me@work, nowhere else',
     'lunch at dot',

@@ -13,6 +13,8 @@ const table = {
   ],
   refuses: [
     'PIN it to the top',
+    'the secret menu 2024 looks great',
+    'whats the symptom code P0420',
     'the code in the readme',
     'promo code 4821',
     'zip code 90210',

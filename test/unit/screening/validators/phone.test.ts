@@ -16,6 +16,7 @@ const table = {
   ],
   refuses: [
     'order 4047938956',
+    'pedido núm 88412093 no llega',
     'tracking 4047938956',
     'confirmation 112-4506258-7471866',
     'score was 112-104',
