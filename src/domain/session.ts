@@ -35,6 +35,14 @@ export interface SessionLimits {
   readonly absolute: number;
 }
 
+/** What a person did since it was last written, as one: acts that are never further apart than the idle limit. */
+export interface SessionActs {
+  readonly first: Timestamp;
+  readonly last: Timestamp;
+  /** How far they have read. */
+  readonly readSeq?: number;
+}
+
 /** What entering returns, inside the cookie. */
 export interface SessionClaims {
   readonly session: SessionId;
@@ -54,8 +62,8 @@ export interface SessionTokens {
  */
 export interface SessionStore {
   find(id: SessionId): Promise<Session | null>;
-  /** Records a person's act, and how far they have read; false when the session is not live (any more). */
-  act(id: SessionId, at: Timestamp, readSeq?: number): Promise<boolean>;
+  /** False when the session is not live (any more), or its idle limit had passed before the first of the acts. */
+  act(id: SessionId, acts: SessionActs, limits: SessionLimits): Promise<boolean>;
   /**
    * Ends a live session in one conditional statement, with its ledger event and its inbox event in the same transaction.
    * False when it had ended before: ending is idempotent and the first reason stays.

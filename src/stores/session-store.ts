@@ -4,7 +4,7 @@
  */
 import type { Timestamp } from '../domain/clock.js';
 import type { ConversationId, Ids, Lane, LinkId, SessionId, Thumbprint } from '../domain/ids.js';
-import type { AssuranceLevel, Session, SessionEnd, SessionState, SessionStore } from '../domain/session.js';
+import type { AssuranceLevel, Session, SessionActs, SessionEnd, SessionState, SessionStore } from '../domain/session.js';
 import { GatewayError } from '../domain/errors.js';
 import { transposed, unnested } from './bulk.js';
 import { createCoalescedLoad } from './coalesced-load.js';
@@ -23,13 +23,17 @@ const FIND = `
   select id, conversation_id, link_id, device, level, started_at, last_act_at, state, ended_at, ended_by, read_seq
   from sessions where id = any($1::uuid[])`;
 
-const acts = { id: 'uuid', at: 'bigint', read_seq: 'integer' } as const;
+const acts = { id: 'uuid', first_at: 'bigint', last_at: 'bigint', read_seq: 'integer', idle: 'bigint' } as const;
+/** Nobody comes back to a session by acting after its idle limit, however late it is ended. */
 const ACT = `
   update sessions set
-    last_act_at = greatest(sessions.last_act_at, acts.at),
+    last_act_at = greatest(sessions.last_act_at, acts.last_at),
     read_seq = greatest(sessions.read_seq, acts.read_seq)
-  from (select id, max(at) as at, max(read_seq) as read_seq from ${unnested(acts)} group by id) as acts
-  where sessions.id = acts.id and sessions.state = 'live'
+  from (
+    select id, min(first_at) as first_at, max(last_at) as last_at, max(read_seq) as read_seq, min(idle) as idle
+    from ${unnested(acts)} group by id
+  ) as acts
+  where sessions.id = acts.id and sessions.state = 'live' and acts.first_at < sessions.last_act_at + acts.idle
   returning sessions.id`;
 
 /** Nothing of it ever changes, so it may be read before the lock. */
@@ -55,10 +59,9 @@ export interface SessionStoreDeps {
   readonly ready: Signal;
 }
 
-interface Act {
+interface Act extends SessionActs {
   readonly id: SessionId;
-  readonly at: Timestamp;
-  readonly readSeq: number;
+  readonly idle: number;
 }
 interface End {
   readonly id: SessionId;
@@ -77,7 +80,13 @@ export function createSessionStore(deps: SessionStoreDeps): SessionStore {
   const recordedActs = createGroupCommit<Act, boolean>({
     maxBatch: MAX_BATCH,
     async commit(given) {
-      const rows = given.map(({ id, at, readSeq }) => ({ id, at, read_seq: readSeq }));
+      const rows = given.map(({ id, first, last, readSeq = 0, idle }) => ({
+        id,
+        first_at: first,
+        last_at: last,
+        read_seq: readSeq,
+        idle,
+      }));
       const live = await database.query<{ id: string }>(ACT, transposed(acts, rows));
       const ids = new Set(live.map(({ id }) => id));
       return given.map(({ id }) => ids.has(id));
@@ -95,7 +104,7 @@ export function createSessionStore(deps: SessionStoreDeps): SessionStore {
 
   return {
     find,
-    act: (id, at, readSeq = 0) => recordedActs.submit({ id, at, readSeq }),
+    act: (id, done, { idle }) => recordedActs.submit({ ...done, id, idle }),
     end: (id, by, at) => ends.submit({ id, by, at }),
     overdue: (limits, at, limit) => database.query(OVERDUE, [at - limits.idle, at - limits.absolute, limit]),
   };

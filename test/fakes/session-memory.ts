@@ -89,10 +89,10 @@ export function sessionStores(device: Thumbprint, clock: Clock, ids: Ids): Sessi
       await work('sessions');
       return rows.get(id) ?? null;
     },
-    async act(id, at, readSeq) {
+    async act(id, { first, last: at, readSeq }, { idle }) {
       await work('sessions');
       const row = rows.get(id);
-      if (row?.state.kind !== 'live') return false;
+      if (row?.state.kind !== 'live' || first >= row.lastActAt + idle) return false;
       acts.push({ at, readSeq });
       rows.set(id, { ...row, lastActAt: Math.max(row.lastActAt, at), readSeq: Math.max(row.readSeq, readSeq ?? 0) });
       return true;

@@ -216,6 +216,15 @@ describe('in the secure session', () => {
     await world.nthText(alex, 2);
   });
 
+  it('stays locked when a page that slept says what it shows', async () => {
+    await world.text(alex, DIAGNOSIS);
+    const page = await openPage(await world.nthLink(alex));
+    world.pass(16 * MINUTE);
+    page.send({ type: 'seen', id: 'late', seq: 1 });
+    await until('the page was told', () => page.closing);
+    expect(page.frame('ended')).toMatchObject({ by: 'idle' });
+  });
+
   it('takes no card verification code', async () => {
     await world.text(alex, DIAGNOSIS);
     const page = await openPage(await world.nthLink(alex));
