@@ -13,6 +13,7 @@ import { Numbers } from './candidates/windows.js';
 import { type Lexicon } from './languages/lexicon.js';
 import { normalise, type Read } from './normalise/normalise.js';
 import { type Word } from './normalise/words.js';
+import { type Written, writtenOf } from './normalise/written.js';
 
 /** A span of the normalised text. */
 export interface Hit {
@@ -24,6 +25,7 @@ export interface Hit {
 }
 
 export interface Reading extends Read, Candidates {
+  readonly written: Written;
   readonly cues: CueIndex;
   readonly numbers: Numbers;
   /** Numbers with letters in pieces: of each its beginnings, the longest first. */
@@ -61,6 +63,7 @@ export function read(
   return {
     ...text,
     ...candidates,
+    written: writtenOf(text.text, text.words),
     cues,
     numbers,
     pieced: candidates.groups.length > 0 ? gatherPieces(text, cues, budget) : [],

@@ -21,6 +21,9 @@ const WORDS = new Set(
 /** Written small they are measures: "2 kg", "at 10 am". */
 const MEASURES = new Set('kg km cm mm mg ml lb oz gb mb tb hs hr am pm dr'.split(' '));
 
+/** Within a piece; between pieces stand a blank, a full stop or a stroke. */
+const HYPHENS = /[-_]/g;
+
 interface Piece extends Code {
   readonly letters: number;
 }
@@ -96,16 +99,13 @@ function beginnings(read: Read, run: readonly Piece[]): Code[][] {
   const first = run[0];
   if (first === undefined) return [];
   const codes: Code[] = [];
-  let [digits, letters] = [0, 0];
+  let [text, digits, letters] = ['', 0, 0];
   for (const [at, piece] of run.entries()) {
+    text += read.text.slice(piece.start, piece.end).replace(HYPHENS, '').toUpperCase();
     digits += piece.digits;
     letters += piece.letters;
     if (at === 0 || digits === 0 || letters === 0) continue;
-    const text = read.text
-      .slice(first.start, piece.end)
-      .replace(/[ .\-_]/g, '')
-      .toUpperCase();
-    codes.unshift({ text, start: first.start, end: piece.end, fromWord: first.fromWord, toWord: piece.toWord, digits });
+    codes.push({ text, start: first.start, end: piece.end, fromWord: first.fromWord, toWord: piece.toWord, digits });
   }
-  return codes.length === 0 ? [] : [codes];
+  return codes.length === 0 ? [] : [codes.reverse()];
 }

@@ -105,15 +105,15 @@ export class Numbers {
 }
 
 /**
- * Windows of `least` to `most` digits that pass the check, which sees the digits before anything is made of them. At most `most` windows
- * begin at one group, so all of them together are linear.
+ * Windows of `least` to `most` digits that pass the check, which sees where they stand before anything is made of them. At most `most`
+ * windows begin at one group, so all of them together are linear.
  */
 export function digitWindows(
   groups: readonly DigitGroup[],
   least: number,
   most: number,
   budget: Budget,
-  check: (digits: string) => boolean = () => true,
+  check: (digits: string, start: number, end: number) => boolean = () => true,
 ): DigitWindow[] {
   const windows: DigitWindow[] = [];
   for (let first = 0; first < groups.length;) {
@@ -127,8 +127,7 @@ export function digitWindows(
         const end = ends[to - first] ?? 0;
         if (end - start > most) break;
         budget.spend(1);
-        const value = digits.slice(start, end);
-        if (check(value)) windows.push(new DigitWindow(groups, from, to + 1, value));
+        if (check(digits, start, end)) windows.push(new DigitWindow(groups, from, to + 1, digits.slice(start, end)));
       }
     }
     first = past;

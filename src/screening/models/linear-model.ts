@@ -16,7 +16,9 @@ export interface StoredModel {
 export type Features = readonly number[];
 
 export class LinearModel<Label extends string> {
-  readonly #tables: ReadonlyMap<Label, { readonly weights: Int8Array; readonly scale: number; readonly bias: number }>;
+  readonly #labels: readonly { readonly label: Label; readonly scale: number; readonly bias: number }[];
+  /** Of each place the weights of all labels, so that what is asked about many labels is looked up once. */
+  readonly #weights: Int8Array;
 
   /** `bits`: what the features were made for. @throws RangeError for a model that does not fit them */
   constructor(stored: StoredModel, bits: number, labels: readonly Label[]) {
@@ -24,24 +26,31 @@ export class LinearModel<Label extends string> {
     const bytes = Buffer.from(stored.weights, 'base64');
     const size = 2 ** stored.bits;
     if (bytes.length !== size * stored.labels.length) throw new RangeError('a model has not as many weights as it says');
-    this.#tables = new Map(
-      labels.map((label) => {
-        const at = stored.labels.indexOf(label);
-        const [scale, bias] = [stored.scales[at], stored.biases[at]];
-        if (scale === undefined || bias === undefined) throw new RangeError(`the model does not know ${label}`);
-        return [label, { weights: new Int8Array(bytes.buffer, bytes.byteOffset + at * size, size), scale, bias }];
-      }),
-    );
+    this.#weights = new Int8Array(size * labels.length);
+    this.#labels = labels.map((label, nth) => {
+      const at = stored.labels.indexOf(label);
+      const [scale, bias] = [stored.scales[at], stored.biases[at]];
+      if (scale === undefined || bias === undefined) throw new RangeError(`the model does not know ${label}`);
+      for (let i = 0; i < size; i += 1) this.#weights[i * labels.length + nth] = bytes.readInt8(at * size + i);
+      return { label, scale, bias };
+    });
   }
 
-  /** The sum of the weights of features, which are places in the table: log-odds. */
-  logit(label: Label, features: Features): number {
-    const table = this.#tables.get(label);
-    if (table === undefined) return -Infinity;
+  /** The sum of the weights of features, which are places in the table, for each label: log-odds, in the order of the labels. */
+  logits(features: Features): number[] {
+    return this.#labels.map((_, nth) => this.logit(features, nth));
+  }
+
+  /** The same for one label alone, the first where none is said. */
+  logit(features: Features, nth = 0): number {
+    const [weights, count] = [this.#weights, this.#labels.length];
     let sum = 0;
-    for (let i = 0; i < features.length; i += 1) sum += table.weights[features[i] ?? 0] ?? 0;
-    return sum * table.scale + table.bias;
+    for (let i = 0; i < features.length; i += 1) sum += weights[(features[i] ?? 0) * count + nth] ?? 0;
+    const { scale, bias } = this.#labels[nth] ?? NO_LABEL;
+    return sum * scale + bias;
   }
 }
+
+const NO_LABEL = { scale: 0, bias: -Infinity };
 
 export const probability = (logit: number): number => 1 / (1 + Math.exp(-logit));

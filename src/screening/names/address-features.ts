@@ -5,7 +5,6 @@
 import { type Features } from '../models/linear-model.js';
 import { hash, hashPart, join, place } from '../models/hashing.js';
 import { type Reading } from '../reading.js';
-import { gapBefore, lookOf } from './tag-features.js';
 import { type WordLists } from './word-lists.js';
 
 export const BITS = 15;
@@ -14,9 +13,12 @@ const CUE_REACH = 4;
 const NUMBER_REACH = 4;
 /** Further from any number no word of an address stands, and further from any word no number of one. */
 const FAR = 8;
+type Streets = Reading['lexicon']['streets'];
 const LONGEST_CHAIN = 9;
 const NOWHERE = hash('nowhere');
 const NO_CLASS = 500;
+const LONGEST_NUMBER = 7;
+const NUMBERS = Array.from({ length: LONGEST_NUMBER + 1 }, (_, length) => hash('#'.repeat(length)));
 const [WORD, CLASS, AROUND, BEFORE, AFTER, GAP, CHAIN, TAIL, HEAD, CUE, NUMBER] = [
   'word',
   'class',
@@ -31,59 +33,64 @@ const [WORD, CLASS, AROUND, BEFORE, AFTER, GAP, CHAIN, TAIL, HEAD, CUE, NUMBER] 
   'number',
 ].map((name) => hash(`address ${name}:`));
 
-/** Everything about the words of a message that does not depend on where one looks from. */
+/** Everything about the words of a message that does not depend on where one looks from: a number for each word. */
 export interface Parts {
-  readonly hashed: readonly number[];
+  readonly hashed: Int32Array;
   /** Of a number its length, of a word how it is written and what lists it is on. */
-  readonly classes: readonly number[];
-  readonly gap: readonly number[];
+  readonly classes: Uint16Array;
+  readonly gap: Uint8Array;
   /** How far the nearest number is, before and after. */
-  readonly numbers: readonly number[];
-  /** Whether a number is near enough for an address, or, of a number, a word. */
-  readonly near: readonly boolean[];
+  readonly numbers: Uint8Array;
+  /** 1 where a number is near enough for an address, or, of a number, a word. */
+  readonly near: Uint8Array;
   /** 1 just after a phrase that speaks of an address, 2 elsewhere in a message that holds one, 0 in others. */
-  readonly cue: readonly number[];
+  readonly cue: Uint8Array;
 }
 
-export function partsOf({ text, words, cues, lexicon: { streets } }: Reading, lists: WordLists): Parts {
-  const { back, ahead } = distances(words, true);
+export function partsOf({ words, written, cues, lexicon: { streets } }: Reading, lists: WordLists): Parts {
+  const count = words.length;
+  const parts = {
+    hashed: new Int32Array(count),
+    classes: new Uint16Array(count),
+    gap: written.gap,
+    numbers: new Uint8Array(count),
+    near: new Uint8Array(count),
+    cue: new Uint8Array(count),
+  };
+  const digits = distances(words, true);
   const letters = distances(words, false);
   const elsewhere = cues.has('address') ? 2 : 0;
-  const hashed = words.map(({ word, numeric }) => (numeric ? hash('#'.repeat(Math.min(word.length, 7))) : hash(word)));
-  const classes = words.map((word, at) => {
-    if (word.numeric) return Math.min(word.word.length, 7);
-    const kind =
-      (streets.after.has(word.word) ? 1 : 0) + (streets.before.has(word.word) ? 2 : 0) + (streets.units.has(word.word) ? 4 : 0);
-    const key = hashed[at] ?? 0;
-    const use = lists.has('often', key) ? 2 : lists.has('word', key) ? 1 : 0;
-    return 8 + (kind * 3 + use) * 8 + lookOf(text, word);
-  });
-  return {
-    hashed,
-    classes,
-    gap: words.map((word, at) => gapBefore(text, words[at - 1], word)),
-    numbers: words.map((_, at) => Math.min(back[at] ?? 0, NUMBER_REACH + 1) * 8 + Math.min(ahead[at] ?? 0, NUMBER_REACH + 1)),
-    near: words.map(({ numeric }, at) => {
-      const other = numeric ? letters : { back, ahead };
-      return Math.min(other.back[at] ?? 0, other.ahead[at] ?? 0) <= FAR;
-    }),
-    cue: words.map((_, at) => (cues.before(at, CUE_REACH) === 'address' ? 1 : elsewhere)),
-  };
+  for (const [at, { word, numeric, hashed }] of words.entries()) {
+    const length = Math.min(word.length, LONGEST_NUMBER);
+    const other = numeric ? letters : digits;
+    const reach = NUMBER_REACH + 1;
+    parts.hashed[at] = numeric ? (NUMBERS[length] ?? 0) : hashed;
+    parts.classes[at] = numeric ? length : 8 + kindOf(word, hashed, streets, lists) * 8 + (written.look[at] ?? 0);
+    parts.numbers[at] = Math.min(digits.back[at] ?? 0, reach) * 8 + Math.min(digits.ahead[at] ?? 0, reach);
+    parts.near[at] = Math.min(other.back[at] ?? 0, other.ahead[at] ?? 0) <= FAR ? 1 : 0;
+    parts.cue[at] = elsewhere !== 0 && cues.before(at, CUE_REACH) === 'address' ? 1 : elsewhere;
+  }
+  return parts;
 }
 
-/** How many words back, and ahead, the nearest number stands, or the nearest word of letters; a word itself is none of its own. */
-function distances(
-  words: Reading['words'],
-  numeric: boolean,
-): { readonly back: readonly number[]; readonly ahead: readonly number[] } {
-  const [back, ahead]: [number[], number[]] = [[], []];
-  for (let at = 0, last = -Infinity; at < words.length; at += 1) {
-    back[at] = at - last;
-    if (words[at]?.numeric === numeric) last = at;
+function kindOf(word: string, hashed: number, { after, before, units }: Streets, lists: WordLists): number {
+  const street = (after.has(word) ? 1 : 0) + (before.has(word) ? 2 : 0) + (units.has(word) ? 4 : 0);
+  return street * 3 + (lists.has('often', hashed) ? 2 : lists.has('word', hashed) ? 1 : 0);
+}
+
+/**
+ * How many words back, and ahead, the nearest number stands, or the nearest word of letters, up to where it is far; a word itself is
+ * none of its own.
+ */
+function distances(words: Reading['words'], numeric: boolean): { readonly back: Uint8Array; readonly ahead: Uint8Array } {
+  const [back, ahead] = [new Uint8Array(words.length), new Uint8Array(words.length)];
+  for (let at = 0, away = FAR + 1; at < words.length; at += 1) {
+    back[at] = away;
+    away = words[at]?.numeric === numeric ? 1 : Math.min(away + 1, FAR + 1);
   }
-  for (let at = words.length - 1, next = Infinity; at >= 0; at -= 1) {
-    ahead[at] = next - at;
-    if (words[at]?.numeric === numeric) next = at;
+  for (let at = words.length - 1, away = FAR + 1; at >= 0; at -= 1) {
+    ahead[at] = away;
+    away = words[at]?.numeric === numeric ? 1 : Math.min(away + 1, FAR + 1);
   }
   return { back, ahead };
 }

@@ -18,6 +18,7 @@ export const address: Rule = {
   code: 'address-grammar',
   find: (reading) => {
     const hits: Hit[] = [];
+    if (!mayHoldOne(reading)) return hits;
     let past = 0;
     for (let i = 0; i < reading.words.length; i += 1) {
       reading.budget.spend(1);
@@ -31,6 +32,10 @@ export const address: Rule = {
     return hits;
   },
 };
+
+/** A kind of street, or that an address is spoken of. */
+const mayHoldOne = ({ cues, words, lexicon: { streets } }: Reading): boolean =>
+  cues.has('address') || words.some(({ word }) => streets.after.has(word) || streets.before.has(word));
 
 /** "4382 2nd Rd", "9 W 42nd Drive": the word after the street's kind, or undefined. */
 function numberFirst(reading: Reading, at: number): number | undefined {
@@ -66,7 +71,7 @@ function kindFirst(reading: Reading, at: number): number | undefined {
   return undefined;
 }
 
-const isStep = (between: string): boolean => between.length <= 2 && !/[\n?!;:]/.test(between);
+const isStep = (between: string): boolean => between === ' ' || (between.length <= 2 && !/[\n?!;:]/.test(between));
 
 const isName = (reading: Reading, at: number): boolean => {
   const word = reading.words[at]?.word ?? '';

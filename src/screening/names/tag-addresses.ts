@@ -13,7 +13,7 @@ export function tagAddresses(reading: Reading, lists: WordLists, logitOf: (featu
   const { text, words } = reading;
   const parts = partsOf(reading, lists);
   const runs = walk(reading, {
-    logit: (at, before) => (parts.near[at] === true ? logitOf(addressFeatures(reading, parts, at, before)) : -Infinity),
+    logit: (at, before) => (parts.near[at] === 1 ? logitOf(addressFeatures(reading, parts, at, before)) : -Infinity),
     mostWords: MOST_WORDS,
     isJoined: (at) => {
       const between = text.slice(words[at - 1]?.end, words[at]?.start);

@@ -4,7 +4,7 @@
  */
 import { type Features } from '../models/linear-model.js';
 import { hash, hashPart, join, place } from '../models/hashing.js';
-import { type Word } from '../normalise/words.js';
+import { type Written } from '../normalise/written.js';
 import { type Reading } from '../reading.js';
 import { type WordLists } from './word-lists.js';
 
@@ -32,38 +32,33 @@ const NUMBER = 48;
 const NO_WORD = 49;
 const NOWHERE = hash('nowhere');
 
-/** Everything about the words of a message that does not depend on where one looks from. */
-export interface Looks {
-  readonly hashed: readonly number[];
-  /** How each word is written, and whether it is a known name. */
-  readonly look: readonly number[];
-  readonly listed: readonly number[];
+/** Everything about the words of a message that does not depend on where one looks from: a number for each word. */
+export interface Looks extends Written {
+  readonly hashed: Int32Array;
+  /** Whether it is a known name. */
+  readonly listed: Uint8Array;
   /** The same, and as what kind of name or word. */
-  readonly kind: readonly number[];
-  /** The character before each word, blanks aside, and whether a full stop or the message begins before it. */
-  readonly gap: readonly number[];
-  /** A number, or a word of every day in small letters that is on no list of names. */
-  readonly never: readonly boolean[];
+  readonly kind: Uint8Array;
+  /** 1 of a number, and of a word of every day in small letters that is on no list of names. */
+  readonly never: Uint8Array;
   /** Whether any word has a capital: in a message without, a name has none either. */
   readonly cased: number;
 }
 
-export function looksOf({ text, words, lexicon }: Reading, lists: WordLists): Looks {
-  const hashed = words.map(({ word, numeric }) => (numeric ? (LIST ?? 0) : hash(word)));
-  const look = words.map((word) => lookOf(text, word));
-  const listed = words.map(({ word, numeric }, at) =>
-    numeric || word.length < 2 ? 0 : (lists.has('name', hashed[at] ?? 0) ? 1 : 0) + (lexicon.givenNames.has(word) ? 2 : 0),
-  );
-  const kind = words.map(({ numeric }, at) => (numeric ? NUMBER : kindOf(hashed[at] ?? 0, listed[at] ?? 0, lists)));
-  return {
-    hashed,
-    look,
-    listed,
-    kind,
-    never: kind.map((each, at) => each === NUMBER || (each === EVERYDAY && look[at] === 1)),
-    gap: words.map((word, at) => gapBefore(text, words[at - 1], word)),
-    cased: look.includes(2) ? 1 : 0,
-  };
+export function looksOf({ words, written, lexicon }: Reading, lists: WordLists): Looks {
+  const hashed = new Int32Array(words.length);
+  const listed = new Uint8Array(words.length);
+  const kind = new Uint8Array(words.length);
+  const never = new Uint8Array(words.length);
+  for (const [at, { word, numeric, hashed: own }] of words.entries()) {
+    hashed[at] = numeric ? (LIST ?? 0) : own;
+    const known = numeric || word.length < 2 ? 0 : (lists.has('name', own) ? 1 : 0) + (lexicon.givenNames.has(word) ? 2 : 0);
+    const each = numeric ? NUMBER : kindOf(own, known, lists);
+    listed[at] = known;
+    kind[at] = each;
+    never[at] = each === NUMBER || (each === EVERYDAY && written.look[at] === 1) ? 1 : 0;
+  }
+  return { ...written, hashed, listed, kind, never, cased: written.look.includes(2) ? 1 : 0 };
 }
 
 /** Below `NUMBER`; `EVERYDAY` is a frequent word on no list of names. */
@@ -125,26 +120,3 @@ export function nameFeatures({ words }: Reading, looks: Looks, at: number, inNam
 }
 
 const mix = (kind: number | undefined, a: number, b = 0): number => place(join(join(kind ?? 0, a), b), BITS);
-
-/** 0 a number, 1 lower case, 2 Capital, 3 CAPITALS, 4 one capital, 5 mIxed, 6 letters without case. */
-export function lookOf(text: string, { start, end, numeric }: Word): number {
-  if (numeric) return 0;
-  const written = text.slice(start, end);
-  const [lower, upper] = [written.toLowerCase(), written.toUpperCase()];
-  if (lower === upper) return 6;
-  if (written === lower) return 1;
-  if (written === upper) return written.length === 1 ? 4 : 3;
-  return written.charAt(0) !== lower.charAt(0) && written.slice(1) === lower.slice(1) ? 2 : 5;
-}
-
-/** 0 at the beginning, 1 a blank, 2 a comma, 3 the end of a sentence, 4 a hyphen or apostrophe, 5 a line, 6 an at or hash sign, 7 else. */
-export function gapBefore(text: string, before: Word | undefined, word: Word): number {
-  if (before === undefined) return word.start === 0 ? 0 : '@#'.includes(text.charAt(word.start - 1)) ? 6 : 3;
-  const between = text.slice(before.end, word.start);
-  if (between === ' ') return 1;
-  if (between.includes('\n')) return 5;
-  if (between.endsWith('@') || between.endsWith('#')) return 6;
-  if (/[.!?]/.test(between)) return 3;
-  if (between.includes(',')) return 2;
-  return between === '-' || between === "'" ? 4 : 7;
-}

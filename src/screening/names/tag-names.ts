@@ -11,7 +11,7 @@ const MOST_WORDS = 6;
 export function tagNames(reading: Reading, lists: WordLists, logitOf: (features: Features) => number): Run[] {
   const looks = looksOf(reading, lists);
   return walk(reading, {
-    logit: (at, before) => (looks.never[at] === true ? -Infinity : logitOf(nameFeatures(reading, looks, at, before > 0))),
+    logit: (at, before) => (looks.never[at] === 1 ? -Infinity : logitOf(nameFeatures(reading, looks, at, before > 0))),
     mostWords: MOST_WORDS,
     isJoined: (at) => isJoined(reading, at),
   });

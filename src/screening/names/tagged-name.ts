@@ -10,7 +10,7 @@ import { BITS } from './tag-features.js';
 import { tagNames } from './tag-names.js';
 
 const model = new LinearModel<'PERSON'>(weights, BITS, ['PERSON']);
-const logitOf = (features: Features) => model.logit('PERSON', features);
+const logitOf = (features: Features) => model.logit(features);
 
 export const taggedName: Rule = {
   code: 'name-tagged',

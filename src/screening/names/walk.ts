@@ -2,7 +2,8 @@
 import { probability } from '../models/linear-model.js';
 import { type Reading } from '../reading.js';
 
-const SURE = 0.5;
+/** Log-odds above which a word belongs to a run: rather yes than no. */
+const EVEN = 0;
 
 /** Words `from` to `to` (exclusive) and the highest score among them. */
 export interface Run {
@@ -24,11 +25,12 @@ export function walk({ words, budget }: Reading, { logit, mostWords, isJoined }:
   let from = -1;
   for (let at = 0; at < words.length; at += 1) {
     budget.spend(8);
-    const score = probability(logit(at, from < 0 ? 0 : at - from));
-    if (score <= SURE) {
+    const odds = logit(at, from < 0 ? 0 : at - from);
+    if (odds <= EVEN) {
       from = -1;
       continue;
     }
+    const score = probability(odds);
     const last = runs.at(-1);
     if (from >= 0 && last !== undefined && at - from < mostWords && isJoined(at)) {
       runs[runs.length - 1] = { from, to: at + 1, score: Math.max(last.score, score) };

@@ -101,5 +101,5 @@ export function plainCharacters(original: string): Normalised {
     }
   }
   const text = texts.join('');
-  return { text, folded: fold(text), starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) };
+  return { text, folded: fold(text), starts: new Uint32Array(starts), ends: new Uint32Array(ends) };
 }

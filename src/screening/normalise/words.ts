@@ -2,12 +2,16 @@
  * Cuts a normalised text into words: runs of letters, runs of digits. One pass, one comparison a unit. An apostrophe
  * inside a word is dropped from it, so that "can't" and "cant" are one word to every lexicon.
  */
+import { hash } from '../models/hashing.js';
+
 export interface Word {
   /** Folded, without apostrophes. */
   readonly word: string;
   readonly start: number;
   readonly end: number;
   readonly numeric: boolean;
+  /** Of the word, for the models; 0 of a number, which each model sees in its own way. */
+  readonly hashed: number;
 }
 
 export const isDigit = (code: number): boolean => code >= 48 && code <= 57;
@@ -28,7 +32,7 @@ export function cutWords(folded: string): Word[] {
     const code = folded.charCodeAt(at);
     if (isDigit(code)) {
       while (isDigit(folded.charCodeAt(at))) at += 1;
-      words.push({ word: folded.slice(start, at), start, end: at, numeric: true });
+      words.push({ word: folded.slice(start, at), start, end: at, numeric: true, hashed: 0 });
     } else if (isLetter(code)) {
       let apostrophe = false;
       for (;;) {
@@ -38,8 +42,9 @@ export function cutWords(folded: string): Word[] {
           at += 2;
         } else break;
       }
-      const word = folded.slice(start, at);
-      words.push({ word: apostrophe ? word.replaceAll("'", '') : word, start, end: at, numeric: false });
+      const piece = folded.slice(start, at);
+      const word = apostrophe ? piece.replaceAll("'", '') : piece;
+      words.push({ word, start, end: at, numeric: false, hashed: hash(word) });
     } else at += 1;
   }
   return words;

@@ -28,7 +28,7 @@ export const taggedNumber: Rule = {
       if (reading.cues.near(candidate.fromWord, candidate.toWord, REACH) === 'reference') return [];
       const features = numberFeatures(surroundings, candidate);
       reading.budget.spend(features.length);
-      const score = probability(isOne.logit(ANY, features));
+      const score = probability(isOne.logit(features));
       if (score <= SURE[reading.direction]) return [];
       const { start, end } = candidate;
       return [{ kind: likeliest(features), start, end, score: Math.round(score * 1000) / 1000, rule: taggedNumber.code }];
@@ -37,11 +37,6 @@ export const taggedNumber: Rule = {
 };
 
 function likeliest(features: Features): Kind {
-  const places = kindFeatures(features);
-  let [best, most]: [Kind, number] = ['OTHER_ID', -Infinity];
-  for (const kind of NUMBER_KINDS) {
-    const logit = isOf.logit(kind, places);
-    if (logit > most) [best, most] = [kind, logit];
-  }
-  return best;
+  const logits = isOf.logits(kindFeatures(features));
+  return NUMBER_KINDS[logits.indexOf(Math.max(...logits))] ?? 'OTHER_ID';
 }

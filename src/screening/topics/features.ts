@@ -14,6 +14,8 @@ import { type Signs } from './signs.js';
 export const BITS = 17;
 
 const PIECE = 4;
+/** The golden ratio in 32 bits: multiples of it lie evenly. */
+const SPREAD = 0x9e3779b1;
 const SHORTEST_IN_PIECES = 5;
 const WORD = hash('word:');
 const PAIR = hash('pair:');
@@ -43,7 +45,7 @@ export function topicFeatures({ words, signs, owners }: Signs, budget: Budget): 
   let beforeThat = START;
   for (const word of words) {
     if (word.word === '') continue;
-    const hashed = word.numeric ? (NUMBERS[Math.min(word.word.length, NUMBERS.length) - 1] ?? START) : hash(word.word);
+    const hashed = word.numeric ? (NUMBERS[Math.min(word.word.length, NUMBERS.length) - 1] ?? START) : word.hashed;
     found.push(place(join(WORD, hashed), BITS), place(join(join(PAIR, before), hashed), BITS));
     found.push(place(join(join(SKIP, beforeThat), hashed), BITS));
     if (!word.numeric) pieces(word, found);
@@ -76,4 +78,15 @@ function lexical(signs: Signs['signs'], own: boolean, found: number[]): void {
   }
 }
 
-const distinct = (places: readonly number[]): Features => [...new Set(places)];
+/** In their order, each once, by a table they are laid into: a message has so many that a `Set` is felt. */
+function distinct(places: readonly number[]): Features {
+  const bits = 33 - Math.clz32(places.length);
+  const table = new Uint32Array(2 ** bits);
+  return places.filter((value) => {
+    let at = Math.imul(value, SPREAD) >>> (32 - bits);
+    while (table[at] !== 0 && table[at] !== value + 1) at = (at + 1) % table.length;
+    if (table[at] !== 0) return false;
+    table[at] = value + 1;
+    return true;
+  });
+}

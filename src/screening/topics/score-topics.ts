@@ -17,15 +17,15 @@ const model = new LinearModel<Topic>(weights, BITS, TOPICS);
 
 /** The highest first. */
 export function scoreTopics(reading: Reading): TopicScore[] {
-  const best = new Map<Topic, number>();
+  const best: number[] = [];
   for (const stretch of stretchesOf(reading)) {
     const features = topicFeatures(stretch, reading.budget);
     reading.budget.spend(features.length);
     const nobodys = reading.direction === 'out' && stretch.owners.length === 0;
     const less = (stretch.clause ? OUT_OF_CONTEXT : 0) + (nobodys ? NOBODYS : 0);
-    for (const topic of TOPICS) best.set(topic, Math.max(best.get(topic) ?? -Infinity, model.logit(topic, features) - less));
+    for (const [nth, logit] of model.logits(features).entries()) best[nth] = Math.max(best[nth] ?? -Infinity, logit - less);
   }
-  return TOPICS.map((topic) => ({ topic, score: Math.round(probability(best.get(topic) ?? -Infinity) * 1000) / 1000 })).sort(
+  return TOPICS.map((topic, nth) => ({ topic, score: Math.round(probability(best[nth] ?? -Infinity) * 1000) / 1000 })).sort(
     (a, b) => b.score - a.score,
   );
 }

@@ -1,6 +1,7 @@
 /** What the lexicon sees of a topic in words: phrases, endings of medical words, and whose affair it is. */
 import { type Match } from '../candidates/phrases.js';
 import { type TopicSign } from '../languages/lexicon.js';
+import { hash } from '../models/hashing.js';
 import { type Word } from '../normalise/words.js';
 import { type Reading } from '../reading.js';
 
@@ -41,10 +42,10 @@ function look({ lexicon, budget }: Reading, words: readonly Word[]): Signs {
   };
 }
 
-const mirror = (word: Word, { mirror: table }: Reading['lexicon']): Word => ({
-  ...word,
-  word: table.get(word.word) ?? word.word,
-});
+function mirror(word: Word, { mirror: table }: Reading['lexicon']): Word {
+  const mirrored = table.get(word.word);
+  return mirrored === undefined ? word : { ...word, word: mirrored, hashed: hash(mirrored) };
+}
 
 /** A reply as its reader would say it. What it asks states nothing, so the words of a question are blank. */
 function mirrored(reading: Reading): Word[] {

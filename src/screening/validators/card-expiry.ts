@@ -58,9 +58,10 @@ function inWords({ words, lexicon, budget }: Reading): MonthAndYear[] {
 
 /** MM/YY, MM-YY, MM/YYYY, "MM / YY", alone and not a piece of a longer date. */
 function isMonthYear(reading: Reading, month: DigitGroup, year: DigitGroup, at: number): boolean {
-  const between = reading.text.slice(month.end, year.start).replaceAll(' ', '');
   const value = Number(month.digits);
-  if (month.digits.length > 2 || value < 1 || value > 12 || (between !== '/' && between !== '-')) return false;
+  if (month.digits.length > 2 || value < 1 || value > 12) return false;
+  const between = reading.text.slice(month.end, year.start).replaceAll(' ', '');
+  if (between !== '/' && between !== '-') return false;
   const next = reading.groups[at + 2];
   if (year.joined && next !== undefined && '/-'.includes(reading.text.charAt(year.end))) return false;
   if (year.digits.length === 2) return Number(year.digits) >= 15;

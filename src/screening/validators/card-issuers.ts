@@ -44,10 +44,11 @@ const BY_FIRST: readonly (readonly Issuer[])[] = Array.from({ length: 10 }, (_, 
   ISSUERS.filter(({ from, to }) => Math.floor(from / 100_000) <= first && first <= Math.floor(to / 100_000)),
 );
 
-export function issuedByANetwork(digits: string): boolean {
-  const issuers = BY_FIRST[digits.charCodeAt(0) - 48];
+/** `digits`, or what stands in them from `start` to `end`. */
+export function issuedByANetwork(digits: string, start = 0, end = digits.length): boolean {
+  const issuers = BY_FIRST[digits.charCodeAt(start) - 48];
   if (issuers === undefined || issuers.length === 0) return false;
   let head = 0;
-  for (let i = 0; i < 6; i += 1) head = head * 10 + digits.charCodeAt(i) - 48;
-  return issuers.some(({ from, to, lengths }) => head >= from && head <= to && lengths.includes(digits.length));
+  for (let i = start; i < start + 6; i += 1) head = head * 10 + digits.charCodeAt(i) - 48;
+  return issuers.some(({ from, to, lengths }) => head >= from && head <= to && lengths.includes(end - start));
 }

@@ -19,7 +19,11 @@ export const card: Rule = {
   },
 };
 
-const isIssued = (digits: string): boolean => issuedByANetwork(digits) && luhn(digits) && !sameDigit(digits);
+function isIssued(all: string, start: number, end: number): boolean {
+  if (!issuedByANetwork(all, start, end)) return false;
+  const digits = all.slice(start, end);
+  return luhn(digits) && !sameDigit(digits);
+}
 
 function isCard(reading: Reading, window: DigitWindow): boolean {
   const cue = reading.cues.near(window.fromWord, window.toWord);

@@ -1,5 +1,7 @@
 /** Check digits, each over a string of digits (or of letters and digits where said). No rule decides by one of these alone. */
 
+import { isDigit } from '../normalise/words.js';
+
 /** ISO/IEC 7812-1 annex B: cards, and with a prefix NPI. */
 export function luhn(digits: string): boolean {
   let sum = 0;
@@ -13,10 +15,11 @@ export function luhn(digits: string): boolean {
 /** ISO 7064 MOD 97-10, as IBAN uses it: the first four characters moved to the end, letters as 10 to 35, remainder 1. */
 export function mod97(iban: string): boolean {
   let remainder = 0;
-  for (const unit of iban.slice(4) + iban.slice(0, 4)) {
-    const value = Number.parseInt(unit, 36);
-    if (Number.isNaN(value)) return false;
-    remainder = (remainder * (value > 9 ? 100 : 10) + value) % 97;
+  for (let i = 0; i < iban.length; i += 1) {
+    const code = iban.charCodeAt((i + 4) % iban.length);
+    if (isDigit(code)) remainder = (remainder * 10 + code - 48) % 97;
+    else if (code >= 65 && code <= 90) remainder = (remainder * 100 + code - 55) % 97;
+    else return false;
   }
   return remainder === 1;
 }

@@ -95,6 +95,10 @@ const LENGTHS: Readonly<Record<string, number>> = {
   YE: 30,
 };
 
+const SEPARATORS = /[ -]/g;
+/** Two check digits after the country. */
+const CHECKED = /^..\d\d/;
+
 export const iban: Rule = {
   code: 'iban-mod97',
   find: (reading) => {
@@ -121,17 +125,18 @@ function isMeant(reading: Reading, word: number): boolean {
 }
 
 /** `length` letters and digits from `start`, blanks and hyphens between them one at a time, ended by the edge of a word. */
-function take(reading: Reading, start: number, length: number): { characters: string; end: number } | undefined {
-  let characters = '';
+function take({ text, budget }: Reading, start: number, length: number): { characters: string; end: number } | undefined {
   let at = start;
-  for (; characters.length < length; at += 1) {
-    reading.budget.spend(1);
-    const code = reading.text.charCodeAt(at);
-    if (isDigit(code) || (isLetter(code) && code < 128)) characters += reading.text.charAt(at).toUpperCase();
-    else if ((code !== 32 && code !== 45) || reading.text.charCodeAt(at - 1) === code) return undefined;
+  let separators = 0;
+  for (; at - start - separators < length; at += 1) {
+    budget.spend(1);
+    const code = text.charCodeAt(at);
+    if (isDigit(code) || (isLetter(code) && code < 128)) continue;
+    if ((code !== 32 && code !== 45) || text.charCodeAt(at - 1) === code) return undefined;
+    separators += 1;
   }
-  const after = reading.text.charCodeAt(at);
-  if (isDigit(after) || isLetter(after) || !isDigit(characters.charCodeAt(2)) || !isDigit(characters.charCodeAt(3)))
-    return undefined;
-  return { characters, end: at };
+  const after = text.charCodeAt(at);
+  if (isDigit(after) || isLetter(after)) return undefined;
+  const characters = text.slice(start, at).replace(SEPARATORS, '').toUpperCase();
+  return CHECKED.test(characters) ? { characters, end: at } : undefined;
 }

@@ -1,50 +1,40 @@
 /** An IP address: four octets alone between blanks or brackets, or an IPv6 address of eight groups or one "::"; not a version number. */
 import { isIPv6 } from 'node:net';
-import { type DigitGroup } from '../candidates/candidates.js';
 import { isDigit, isLetter } from '../normalise/words.js';
 import { type Hit, type Reading, type Rule } from '../reading.js';
 
 const LONGEST = 45;
-const AS_SAID = ['.', ' dot ', ' punto ', ' . '];
-const LONGEST_SAID = 33;
+const AS_SAID = new Set(['.', ' dot ', ' punto ', ' . ']);
+const LONGEST_DOT = Math.max(...[...AS_SAID].map((said) => said.length));
 
 export const ip: Rule = {
   code: 'ip-address',
   find: (reading) => [...versionFour(reading), ...versionSix(reading)],
 };
 
-function versionFour(reading: Reading): Hit[] {
+function versionFour({ groups, text, cues, budget }: Reading): Hit[] {
   const hits: Hit[] = [];
-  for (let i = 0; i + 3 < reading.groups.length; i += 1) {
-    const [first, last] = [reading.groups[i], reading.groups[i + 3]];
-    reading.budget.spend(4);
-    if (first === undefined || last === undefined || last.end - first.start > LONGEST_SAID) continue;
-    if (!mayGoOn(reading, first, reading.groups[i + 1])) continue;
-    if (!isOctet(first) || !isOctet(last)) continue;
-    const four = reading.groups.slice(i, i + 4);
-    if (!four.every(isOctet)) continue;
-    const written = reading.text.slice(first.start, last.end);
-    const digits = four.map((group) => group.digits);
+  for (let i = 0; i + 3 < groups.length; i += 1) {
+    const [first, second, third, last] = [groups[i], groups[i + 1], groups[i + 2], groups[i + 3]];
+    budget.spend(4);
+    if (first === undefined || second === undefined || third === undefined || last === undefined) break;
+    const dot = text.slice(first.end, Math.min(second.start, first.end + LONGEST_DOT + 1));
     // Said over the telephone, a private address is written with blanks.
-    const blank = written.startsWith('192 168 ') && written === digits.join(' ');
-    if (!blank && !AS_SAID.some((dot) => written === digits.join(dot))) continue;
-    if (first.glued || last.glued || reading.text.charAt(first.start - 1) === '.') continue;
-    if (reading.cues.near(first.word, last.word + 1, 3) === 'reference') continue;
+    const blank = dot === ' ' && first.digits === '192' && second.digits === '168';
+    if (!blank && !AS_SAID.has(dot)) continue;
+    if (!text.startsWith(`${dot}${third.digits}${dot}${last.digits}`, second.end)) continue;
+    if (![first, second, third, last].every(isOctet)) continue;
+    if (first.glued || last.glued || text.charAt(first.start - 1) === '.') continue;
+    if (cues.near(first.word, last.word + 1, 3) === 'reference') continue;
     hits.push({ kind: 'IP', start: first.start, end: last.end, score: 0.9, rule: ip.code });
     i += 3;
   }
   return hits;
 }
 
-/** A dot after the first octet, or a blank: before a dot that is said, or in a private address. */
-function mayGoOn({ text }: Reading, first: DigitGroup, second: DigitGroup | undefined): boolean {
-  const next = text.charAt(first.end);
-  if (next !== ' ') return next === '.';
-  return second?.start !== first.end + 1 || first.digits === '192';
-}
-
 /** As it is written in an address: without a zero in front, which a number in groups of three may have. */
-const isOctet = ({ digits }: { digits: string }): boolean => digits === String(Number(digits)) && Number(digits) <= 255;
+const isOctet = ({ digits }: { digits: string }): boolean =>
+  digits.length <= 3 && (digits.length === 1 || !digits.startsWith('0')) && Number(digits) <= 255;
 
 /** Looks only where two colons stand near each other: a clock time has one, a MAC address no eight groups. */
 function versionSix(reading: Reading): Hit[] {

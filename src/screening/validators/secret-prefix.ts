@@ -27,6 +27,7 @@ const PREFIXES: readonly (readonly [string, number])[] = [
   ['shpat_', 20],
   ['whsec_', 16],
 ];
+const INITIALS = new Set(PREFIXES.map(([start]) => start.slice(0, 2)));
 const LONGEST = 4096;
 
 export const secretPrefix: Rule = {
@@ -36,9 +37,9 @@ export const secretPrefix: Rule = {
     let taken = 0;
     for (const word of reading.words) {
       if (word.start < taken || word.end - word.start < 2) continue;
-      const head = reading.folded.slice(word.start, word.start + 12);
-      const prefix = PREFIXES.find(([start]) => head.startsWith(start));
       reading.budget.spend(2);
+      if (!INITIALS.has(reading.folded.slice(word.start, word.start + 2))) continue;
+      const prefix = PREFIXES.find(([start]) => reading.folded.startsWith(start, word.start));
       if (prefix === undefined) continue;
       const end = tokenEnd(reading.text, word.start);
       const rest = reading.text.slice(word.start + prefix[0].length, end);

@@ -14,9 +14,13 @@ describe('a linear model', () => {
   const model = new LinearModel(stored(), 2, ['b', 'a']);
 
   it('adds the weights of the features it is given, by label', () => {
-    expect(model.logit('a', [0, 2])).toBe(-1 + 0.5 * (2 - 4));
-    expect(model.logit('b', [3])).toBe(-128);
-    expect(model.logit('a', [])).toBe(-1);
+    expect(model.logits([0, 2])).toEqual([2, -1 + 0.5 * (2 - 4)]);
+    expect(model.logits([3])).toEqual([-128, -1 + 0.5 * 127]);
+    expect(model.logits([])).toEqual([0, -1]);
+  });
+
+  it('says the first label alone', () => {
+    for (const features of [[0, 2], [3], []]) expect(model.logit(features)).toBe(model.logits(features)[0]);
   });
 
   it('turns log-odds into a probability', () => {
