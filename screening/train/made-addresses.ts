@@ -4,8 +4,9 @@
  */
 import { allFakers, type Faker } from '@faker-js/faker';
 
-import type { Row, Span } from './corpora.js';
+import type { Row } from './corpora.js';
 import { mulberry32 } from './logistic.js';
+import { replaced } from './replaced.js';
 
 const SEED = 23;
 const NEEDED = ['street_pattern', 'building_number', 'postcode', 'city_pattern'] as const;
@@ -18,33 +19,14 @@ export function withMadeAddresses(rows: readonly Row[], copies: number): Row[] {
   );
   for (const faker of fakers) faker.seed(SEED);
   const made = rows.flatMap((row) => {
-    const spans = row.spans.filter(({ label }) => label === 'ADDRESS');
-    if (spans.length !== 1) return [];
+    const [span, another] = row.spans.filter(({ label }) => label === 'ADDRESS');
+    if (span === undefined || another !== undefined) return [];
     return Array.from({ length: copies }, () => {
       const faker = fakers[Math.floor(random() * fakers.length)];
-      return faker === undefined ? row : replaced(row, spans[0], addressOf(faker, random));
+      return faker === undefined ? row : replaced(row, span, addressOf(faker, random));
     });
   });
   return [...rows, ...made];
-}
-
-function replaced(row: Row, span: Span | undefined, address: string): Row {
-  if (span === undefined) return row;
-  const written = row.text.slice(span.start, span.end);
-  const value =
-    written === written.toLowerCase()
-      ? address.toLowerCase()
-      : written === written.toUpperCase()
-        ? address.toUpperCase()
-        : address;
-  const spans = row.spans
-    .filter((other) => other === span || other.end <= span.start || other.start >= span.end)
-    .map((other) => {
-      if (other === span) return { ...span, end: span.start + value.length };
-      const moved = other.start >= span.end ? value.length - (span.end - span.start) : 0;
-      return { ...other, start: other.start + moved, end: other.end + moved };
-    });
-  return { ...row, text: row.text.slice(0, span.start) + value + row.text.slice(span.end), spans };
 }
 
 function addressOf({ location }: Faker, random: () => number): string {

@@ -1,8 +1,6 @@
 /** Trains the name model: each word of a row is part of a name or is not, and knows whether the word before was. */
 import { readFileSync } from 'node:fs';
 
-import { allFakers } from '@faker-js/faker';
-
 import { Budget } from '../../src/screening/budget.js';
 import { buildLexicon } from '../../src/screening/languages/lexicon.js';
 import { languages } from '../../src/screening/languages/list.js';
@@ -15,6 +13,7 @@ import { cutWords } from '../../src/screening/normalise/words.js';
 import { read } from '../../src/screening/reading.js';
 import type { Row } from './corpora.js';
 import { trainLogistic, type Example, type Trained } from './logistic.js';
+import { nameMaker, namesOfTheWorld } from './made-names.js';
 import { stored } from './stored.js';
 
 const SETTINGS = { bits: BITS, epochs: 10, rate: 0.1, decay: 5e-5, seed: 13 };
@@ -23,6 +22,8 @@ const FILTER_SIZE = 21;
 /** Sources in which names were labelled; lines of the others may hold names nobody marked. */
 const LABELLED: Readonly<Record<string, number>> = { asqphi: 0.5, btc_tweets: 0.4, chat_synth: 1, presidio_research_v2: 0.7 };
 const CHAT = 2;
+/** A line with a name counts once, and so many times with other names, together as much as any line. */
+const COPIES = 3;
 const NAMELESS = ['banking77', 'counsel_chat', 'health_questions', 'mts_patient_turns'];
 /** A word that stands so often in small letters, and is no name there, is a word; one that stands more often is a frequent one. */
 const A_WORD = 3;
@@ -38,7 +39,7 @@ export type NameLists = Readonly<Record<List, ReadonlySet<string>>>;
  */
 export function nameLists(file: string, rows: readonly Row[]): NameLists {
   const lines = readFileSync(file, 'utf8').split('\n');
-  const [given, family] = [namesOfTheWorld('first_name'), namesOfTheWorld('last_name')];
+  const [given, family] = [wordsOf(namesOfTheWorld('first_name')), wordsOf(namesOfTheWorld('last_name'))];
   const uses = ordinaryWords(rows);
   const used = (least: number): Set<string> => new Set([...uses].filter(([, uses]) => uses >= least).map(([word]) => word));
   const words = used(A_WORD);
@@ -50,16 +51,6 @@ export function nameLists(file: string, rows: readonly Row[]): NameLists {
     word: words,
     often: used(A_FREQUENT_WORD),
   };
-}
-
-function namesOfTheWorld(list: 'first_name' | 'last_name'): Set<string> {
-  return wordsOf(
-    Object.values(allFakers).flatMap(({ rawDefinitions: { person } }) => {
-      const entry: unknown = person?.[list];
-      const names: readonly unknown[] = Array.isArray(entry) ? entry : Object.values(entry ?? {}).flat();
-      return names.filter((name): name is string => typeof name === 'string');
-    }),
-  );
 }
 
 const wordsOf = (names: readonly string[]): Set<string> =>
@@ -81,9 +72,13 @@ function ordinaryWords(rows: readonly Row[]): Map<string, number> {
 
 export function nameExamples(rows: readonly Row[], lists: WordLists): Example[] {
   const lexicon = buildLexicon(languages);
-  return rows.flatMap((row) => {
-    const weight = weightOf(row);
-    if (weight === undefined) return [];
+  const withOtherNames = nameMaker();
+  const readings = rows.flatMap((row) => {
+    const versions = [row, ...(row.source.startsWith('chat-') ? withOtherNames(row, COPIES) : [])];
+    return versions.map((version) => ({ row: version, weight: (weightOf(row) ?? 0) / versions.length }));
+  });
+  return readings.flatMap(({ row, weight }) => {
+    if (weight === 0) return [];
     const reading = read(row, lexicon, new Budget(Number.MAX_SAFE_INTEGER));
     const looks = looksOf(reading, lists);
     const people = row.spans.filter(({ label }) => label === 'PERSON');

@@ -8,7 +8,7 @@ import { type Candidates, type Code, gatherCandidates } from './candidates/candi
 import { CueIndex } from './candidates/cues.js';
 import { findCues } from './candidates/find-cues.js';
 import { gatherPieces } from './candidates/pieces.js';
-import { askedCues } from './candidates/question.js';
+import { askedCues, asks } from './candidates/question.js';
 import { Numbers } from './candidates/windows.js';
 import { type Lexicon } from './languages/lexicon.js';
 import { normalise, type Read } from './normalise/normalise.js';
@@ -71,6 +71,6 @@ export function read(
     budget,
     direction: input.direction,
     before: previous?.words ?? [],
-    asked: previous !== undefined && input.previous?.includes('?') === true ? previous.words : [],
+    asked: previous !== undefined && asks(previous, lexicon) ? previous.words : [],
   };
 }

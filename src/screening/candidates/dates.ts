@@ -13,13 +13,16 @@ export interface DateSpan {
 }
 
 const CONNECTORS = new Set(['of', 'de', 'del', 'the', 'st', 'nd', 'rd', 'th', 'el']);
+/** Between the numbers of a date. */
+const JOINS = new Set(['de', 'del']);
+const LONGEST_JOINED = 20;
 const WIDEST_GAP = 3;
 
 export function findDates(reading: Reading): DateSpan[] {
   const dates: DateSpan[] = [];
   for (let i = 0; i < reading.words.length; i += 1) {
     reading.budget.spend(1);
-    const date = numericDate(reading, i) ?? writtenDate(reading, i);
+    const date = numericDate(reading, i) ?? joinedDate(reading, i) ?? writtenDate(reading, i);
     if (date === undefined) continue;
     dates.push(date);
     i = date.toWord - 1;
@@ -31,6 +34,16 @@ function span(reading: Reading, fromWord: number, toWord: number, hasYear: boole
   const start = reading.words[fromWord]?.start ?? 0;
   const end = reading.words[toWord - 1]?.end ?? start;
   return { start, end, fromWord, toWord, hasYear };
+}
+
+/** "8 del 8 del 88". */
+function joinedDate(reading: Reading, at: number): DateSpan | undefined {
+  const [day, first, month, second, year] = reading.words.slice(at, at + 5);
+  if (day?.numeric !== true || month?.numeric !== true || year?.numeric !== true) return undefined;
+  if (!JOINS.has(first?.word ?? '') || !JOINS.has(second?.word ?? '') || year.end - day.start > LONGEST_JOINED) return undefined;
+  const [d, m] = [Number(day.word), Number(month.word)];
+  const isDay = d >= 1 && d <= 31 && m >= 1 && m <= 12;
+  return isDay && isYear(year.word, Number(year.word)) ? span(reading, at, at + 5, true) : undefined;
 }
 
 function numericDate(reading: Reading, at: number): DateSpan | undefined {

@@ -21,6 +21,7 @@ const WORDS = new Set(
 /** Written small they are measures: "2 kg", "at 10 am". */
 const MEASURES = new Set('kg km cm mm mg ml lb oz gb mb tb hs hr am pm dr'.split(' '));
 
+const ORDINAL = /^\d{1,2}(?:st|nd|rd|th)$/;
 /** Within a piece; between pieces stand a blank, a full stop or a stroke. */
 const HYPHENS = /[-_]/g;
 
@@ -44,7 +45,7 @@ export function gatherPieces(read: Read, cues: CueIndex, budget: Budget): Code[]
     if (!isPiece(read, cues, piece)) close();
     else if (last === undefined) run.push(piece);
     else {
-      const between = read.text.slice(last.end, piece.start);
+      const between = read.text.slice(last.end, piece.start).replace('\n', ' ');
       if (!isJoined(last, piece, between) || run.length === MOST_PIECES) close();
       else if (between === ' ' && last.digits === 0 && run.length > 1) run = reopen(found, read, run);
       run.push(piece);
@@ -77,7 +78,7 @@ function pieceAt(read: Read, first: number): Piece {
 }
 
 function isPiece(read: Read, cues: CueIndex, { start, end, fromWord, digits, letters }: Piece): boolean {
-  if (digits > 0) return end - start <= LONGEST_PIECE * 2;
+  if (digits > 0) return end - start <= LONGEST_PIECE * 2 && !ORDINAL.test(read.folded.slice(start, end));
   if (letters > MOST_CAPITALS || end - start > letters || cues.endsAt(fromWord)) return false;
   const folded = read.folded.slice(start, end);
   const written = read.text.slice(start, end);

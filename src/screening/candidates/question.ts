@@ -33,6 +33,13 @@ export function askedCues(previous: Read | undefined, lexicon: Lexicon, budget: 
   return { last, all: new Set(inside.length > 0 ? inside.map(({ value }) => value) : [last]) };
 }
 
+/** Whether it asks for an answer: by its mark, or by how its last sentence begins. */
+export function asks({ text, words }: Read, lexicon: Lexicon): boolean {
+  if (text.includes('?')) return true;
+  const { from } = lastSentence(text.trimEnd());
+  return lexicon.asking.has(words.find(({ start }) => start >= from)?.word ?? '');
+}
+
 /** Where a question goes on to say where the number stands or what it is for, to the end of the sentence: nothing there is asked for. */
 function asidesOf(previous: Read, lexicon: Lexicon, budget: Budget): { from: number; to: number }[] {
   budget.spend(previous.text.length);
@@ -47,7 +54,10 @@ function asidesOf(previous: Read, lexicon: Lexicon, budget: Budget): { from: num
 
 function lastQuestion(text: string): { from: number; to: number } {
   const end = text.lastIndexOf('?');
-  const to = end < 0 ? text.length : end;
+  return lastSentence(text, end < 0 ? text.length : end);
+}
+
+function lastSentence(text: string, to = text.length): { from: number; to: number } {
   const from = Math.max(...['. ', '! ', '? ', '\n'].map((mark) => text.lastIndexOf(mark, to - 1) + 1));
   return { from: from < to ? from : 0, to };
 }

@@ -27,12 +27,16 @@ export interface Language {
     /** Words one slip away from these that mean themselves. */
     readonly not: string;
   };
+  /** What a question begins with, where no question mark ends it; and a request for an account of something. */
+  readonly asking: string;
   /** "to find", "it is on": from here a question says where the number stands or what it is for. */
   readonly asides: string;
   /** How else the word "number" is written in the name of one: "member no", "nro de socio". */
   readonly shortNumbers: (phrase: string) => readonly string[];
   /** What is said in the place of an answer: "i forgot", "one sec"; and after "my answer is": "wrong". */
   readonly noAnswer: string;
+  /** What may follow "my password is" and is none: "wrong", "still". */
+  readonly noPassword: string;
   readonly topics: TopicWords;
   /** "I", "my", "my son": whose affair it is. */
   readonly own: string;
@@ -54,6 +58,8 @@ export interface Language {
     readonly given: string;
     /** Words that follow an introduction and are no name. */
     readonly not: string;
+    /** "huh", "uy": with a capital at the beginning they look like names. */
+    readonly cries: string;
   };
   readonly streets: {
     /** "street", "ave": after number and name. */

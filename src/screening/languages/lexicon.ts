@@ -18,6 +18,8 @@ export interface Lexicon {
   readonly spelling: Spelling;
   readonly asides: Phrases<true>;
   readonly noAnswer: Phrases<true>;
+  readonly noPassword: ReadonlySet<string>;
+  readonly asking: ReadonlySet<string>;
   readonly topics: Phrases<TopicSign>;
   readonly own: Phrases<true>;
   readonly medicalEndings: readonly { readonly ending: string; readonly sign: TopicSign }[];
@@ -27,6 +29,7 @@ export interface Lexicon {
   readonly introductions: Phrases<'certain' | 'likely'>;
   readonly givenNames: ReadonlySet<string>;
   readonly notNames: ReadonlySet<string>;
+  readonly cries: ReadonlySet<string>;
   readonly streets: Readonly<Record<keyof Language['streets'], ReadonlySet<string>>>;
   readonly mirror: ReadonlyMap<string, string>;
   readonly disclosure: Phrases<Disclosure>;
@@ -98,6 +101,8 @@ export function buildLexicon(languages: readonly Language[]): Lexicon {
     ),
     asides: phrasesOf(languages.map((language) => language.asides)),
     noAnswer: phrasesOf(languages.map((language) => language.noAnswer)),
+    asking: setOf(...languages.map((language) => language.asking)),
+    noPassword: setOf(...languages.map((language) => language.noPassword)),
     topics,
     own: phrasesOf(languages.map((language) => language.own)),
     medicalEndings: [...setOf(...languages.map((language) => language.topics.healthEndings))].map((ending) => ({
@@ -118,6 +123,7 @@ export function buildLexicon(languages: readonly Language[]): Lexicon {
     months: new Map(languages.flatMap((language) => Object.entries(language.months))),
     givenNames: setOf(...languages.map((language) => language.names.given)),
     notNames: setOf(...languages.map((language) => language.names.not)),
+    cries: setOf(...languages.map((language) => language.names.cries)),
     streets: {
       after: setOf(...languages.map((language) => language.streets.after)),
       doubtful: setOf(...languages.map((language) => language.streets.doubtful)),

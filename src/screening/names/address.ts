@@ -9,7 +9,7 @@ const MOST_TAIL_WORDS = 8;
 const CUE_REACH = 2;
 /** Words that stand between a number and "drive" or "way" when no street is meant. */
 const NO_STREET = new Set(
-  'minutes minute min mins hours hour days day weeks week months miles mile km of the a an to more times people and or dollars is in it am pm percent year years old'.split(
+  'if minutes minute min mins hours hour days day weeks week months miles mile km of the a an to more times people and or dollars is in it am pm percent year years old'.split(
     ' ',
   ),
 );

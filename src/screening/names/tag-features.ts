@@ -27,6 +27,7 @@ const [WORD, BEFORE, AFTER, LOOK, LIST, HEAD, TAIL, PLACE, CHAIN, KIND, NEXT, ED
   'next',
   'edge',
 ].map((name) => hash(`${name}:`));
+const LAUGHTER = 'haej';
 const EVERYDAY = 2;
 const NUMBER = 48;
 const NO_WORD = 49;
@@ -39,7 +40,7 @@ export interface Looks extends Written {
   readonly listed: Uint8Array;
   /** The same, and as what kind of name or word. */
   readonly kind: Uint8Array;
-  /** 1 of a number, and of a word of every day in small letters that is on no list of names. */
+  /** 1 of a number, a cry, and a word of every day in small letters that is on no list of names. */
   readonly never: Uint8Array;
   /** Whether any word has a capital: in a message without, a name has none either. */
   readonly cased: number;
@@ -56,9 +57,21 @@ export function looksOf({ words, written, lexicon }: Reading, lists: WordLists):
     const each = numeric ? NUMBER : kindOf(own, known, lists);
     listed[at] = known;
     kind[at] = each;
-    never[at] = each === NUMBER || (each === EVERYDAY && written.look[at] === 1) ? 1 : 0;
+    never[at] =
+      each === NUMBER || (each === EVERYDAY && written.look[at] === 1) || lexicon.cries.has(word) || isCry(word) ? 1 : 0;
   }
   return { ...written, hashed, listed, kind, never, cased: written.look.includes(2) ? 1 : 0 };
+}
+
+/** "zzz", "hmmm", "hahaha", "jeje": a letter three times in a row, or laughter. */
+function isCry(word: string): boolean {
+  if (word.length < 3) return false;
+  let laughs = word.length > 3;
+  for (let at = 0; at < word.length; at += 1) {
+    if (at > 1 && word[at] === word[at - 1] && word[at] === word[at - 2]) return true;
+    laughs &&= LAUGHTER.includes(word.charAt(at));
+  }
+  return laughs;
 }
 
 /** Below `NUMBER`; `EVERYDAY` is a frequent word on no list of names. */

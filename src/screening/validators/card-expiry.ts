@@ -10,12 +10,12 @@ export const cardExpiry: Rule = {
   code: 'card-expiry',
   find: (reading, earlier) => {
     const cardEnds = new Set(earlier.flatMap(({ kind, end }) => (kind === 'CARD' ? [end] : [])));
-    return [...inDigits(reading), ...inWords(reading)].flatMap(({ from, to, inOne }): Hit[] => {
+    return [...inDigits(reading, cardEnds), ...inWords(reading)].flatMap(({ from, to, inOne, beforeCode }): Hit[] => {
       const start = reading.words[from]?.start ?? 0;
       const end = reading.words[to - 1]?.end ?? start;
       const nearCard = WAYS_FROM_CARD.some((way) => cardEnds.has(start - way));
       const cue = reading.cues.near(from, to, 4);
-      if (inOne && cue !== 'expiry') return [];
+      if (inOne && cue !== 'expiry' && !(nearCard && beforeCode)) return [];
       const called = cue === 'expiry' || (cue === 'card' && reading.cues.asked === 'card');
       const speaksOfCard = nearCard || reading.cues.has('card') || reading.cues.has('cvv') || reading.cues.asked === 'expiry';
       if (!speaksOfCard || !(called || nearCard)) return [];
@@ -28,17 +28,26 @@ export const cardExpiry: Rule = {
 interface MonthAndYear {
   readonly from: number;
   readonly to: number;
-  /** "0829": told from other numbers only by its name. */
+  /** "0829": told from other numbers only by its name, or by standing between a card and its code. */
   readonly inOne?: true;
+  readonly beforeCode?: boolean;
 }
 
+const CODE = /^\d{3,4}$/;
+const WIDEST_BEFORE_CODE = 3;
 const IN_ONE = /^(0[1-9]|1[0-2])(2[4-9]|3\d)$/;
 
-function inDigits(reading: Reading): MonthAndYear[] {
+function inDigits(reading: Reading, cardEnds: ReadonlySet<number>): MonthAndYear[] {
   return reading.groups.flatMap((month, at) => {
-    if (IN_ONE.test(month.digits) && !month.joined) return [{ from: month.word, to: month.word + 1, inOne: true }];
-    const year = reading.groups[at + 1];
-    return year !== undefined && isMonthYear(reading, month, year, at) ? [{ from: month.word, to: year.word + 1 }] : [];
+    const next = reading.groups[at + 1];
+    if (IN_ONE.test(month.digits)) {
+      const beforeCode = next !== undefined && CODE.test(next.digits) && next.start - month.end <= WIDEST_BEFORE_CODE;
+      if (!month.joined || beforeCode) return [{ from: month.word, to: month.word + 1, inOne: true as const, beforeCode }];
+    }
+    // Straight after the number of a card even "09/26/250" begins with its end.
+    const afterCard = cardEnds.has(month.start - 1);
+    const found = next !== undefined && isMonthYear(reading, month, next, at, afterCard);
+    return found ? [{ from: month.word, to: next.word + 1 }] : [];
   });
 }
 
@@ -57,13 +66,13 @@ function inWords({ words, lexicon, budget }: Reading): MonthAndYear[] {
 }
 
 /** MM/YY, MM-YY, MM/YYYY, "MM / YY", alone and not a piece of a longer date. */
-function isMonthYear(reading: Reading, month: DigitGroup, year: DigitGroup, at: number): boolean {
+function isMonthYear(reading: Reading, month: DigitGroup, year: DigitGroup, at: number, afterCard: boolean): boolean {
   const value = Number(month.digits);
   if (month.digits.length > 2 || value < 1 || value > 12) return false;
   const between = reading.text.slice(month.end, year.start).replaceAll(' ', '');
   if (between !== '/' && between !== '-') return false;
   const next = reading.groups[at + 2];
-  if (year.joined && next !== undefined && '/-'.includes(reading.text.charAt(year.end))) return false;
+  if (!afterCard && year.joined && next !== undefined && '/-'.includes(reading.text.charAt(year.end))) return false;
   if (year.digits.length === 2) return Number(year.digits) >= 15;
   return year.digits.length === 4 && year.digits.startsWith('20');
 }

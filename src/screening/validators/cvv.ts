@@ -13,10 +13,13 @@ export const cvv: Rule = {
   code: 'cvv',
   find: (reading, earlier) => {
     const hits: Hit[] = [];
-    const cards = earlier.filter(({ kind }) => kind === 'CARD' || kind === 'CARD_EXPIRY');
+    const cards = earlier.filter(({ kind }) => kind === 'CARD' || kind === 'CARD_EXPIRY').sort((a, b) => a.end - b.end);
+    const taken = new Set(cards.map(({ start }) => start));
     let nextCard = 0;
     for (const group of reading.groups) {
       if (group.digits.length !== 3 && group.digits.length !== 4) continue;
+      // An expiry written in one is no code.
+      if (taken.has(group.start)) continue;
       while ((cards[nextCard + 1]?.end ?? Infinity) <= group.start) nextCard += 1;
       const named = reading.cues.near(group.word, group.word + 1, REACH) === 'cvv';
       if (named || follows(reading, cards[nextCard], group)) {

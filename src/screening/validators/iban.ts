@@ -95,7 +95,7 @@ const LENGTHS: Readonly<Record<string, number>> = {
   YE: 30,
 };
 
-const SEPARATORS = /[ -]/g;
+const SEPARATORS = /[\n -]/g;
 /** Two check digits after the country. */
 const CHECKED = /^..\d\d/;
 
@@ -124,7 +124,7 @@ function isMeant(reading: Reading, word: number): boolean {
   return cue === 'iban' || cue === 'account' || (cue !== 'reference' && reading.cues.has('iban'));
 }
 
-/** `length` letters and digits from `start`, blanks and hyphens between them one at a time, ended by the edge of a word. */
+/** `length` letters and digits from `start`, blanks, hyphens and breaks between them one at a time, ended by the edge of a word. */
 function take({ text, budget }: Reading, start: number, length: number): { characters: string; end: number } | undefined {
   let at = start;
   let separators = 0;
@@ -132,7 +132,7 @@ function take({ text, budget }: Reading, start: number, length: number): { chara
     budget.spend(1);
     const code = text.charCodeAt(at);
     if (isDigit(code) || (isLetter(code) && code < 128)) continue;
-    if ((code !== 32 && code !== 45) || text.charCodeAt(at - 1) === code) return undefined;
+    if ((code !== 32 && code !== 45 && code !== 10) || text.charCodeAt(at - 1) === code) return undefined;
     separators += 1;
   }
   const after = text.charCodeAt(at);

@@ -5,6 +5,7 @@ import { type Hit, type Rule } from '../reading.js';
 const FEWEST = 3;
 const MOST = 8;
 const REACH = 4;
+const MOST_PIECES = 4;
 
 export const oneTimeCode: Rule = {
   code: 'code-by-name',
@@ -12,7 +13,8 @@ export const oneTimeCode: Rule = {
     if (!reading.cues.has('code') && !reading.cues.has('pin') && !reading.cues.has('password')) return [];
     const hits: Hit[] = [];
     for (const window of wholeWindows(reading.groups, FEWEST, MOST, reading.budget)) {
-      if (window.groups > 4 || window.glued) continue;
+      // In a few pieces, or digit by digit.
+      if ((window.groups > MOST_PIECES && window.groups < window.digits.length) || window.glued) continue;
       const cue = reading.cues.near(window.fromWord, window.toWord, REACH);
       const said = window.digits.length >= 4 && isSaid(reading.text, window.start, window.end);
       const pin = cue === 'pin' && said;

@@ -7,14 +7,6 @@ import { type Cue } from '../candidates/cues.js';
 import { type Hit, type Reading, type Rule } from '../reading.js';
 
 const SAYS_SO = new Set(['is', 'es', 'to', 'a']);
-const NO_PASSWORD = new Set(
-  (
-    'not wrong incorrect expired reset protected required too very weak strong invalid being the my in on for correct case fine ok same ' +
-    'something still no incorrecta mala vencida no la el mi muy correcta expirada bloqueada please hidden safe secure saved working ' +
-    'denied declined rejected blocked locked gone lost missing useless nothing anything here there ' +
-    'changed good bad and or but never so that what it easy hard really unknown different old new stolen compromised'
-  ).split(' '),
-);
 const LONGEST = 128;
 const WORDS_BETWEEN = 4;
 
@@ -46,7 +38,7 @@ function said(reading: Reading, match: Match<Cue>): Hit[] {
   if (/[\p{L}\p{N}]/u.test(reading.text.charAt(cueEnd))) return [];
   const first = nextPiece(reading, from);
   const piece = plainly || first === undefined || isOdd(first.text) ? first : strangeNear(reading, first.end);
-  if (piece === undefined || isOrdinary(piece.text.toLowerCase())) return [];
+  if (piece === undefined || isOrdinary(piece.text.toLowerCase(), reading.lexicon.noPassword)) return [];
   const odd = isOdd(piece.text);
   if (!odd && !(plainly && !later && piece.last && piece.text.length >= 4)) return [];
   return [{ kind: 'SECRET', start: piece.start, end: piece.end, score: odd ? 0.9 : 0.7, rule: password.code }];
@@ -71,11 +63,11 @@ function saidLater({ words }: Reading, from: number): number {
 }
 
 /** Links, handles, participles and the words people put after "my password is". */
-function isOrdinary(piece: string): boolean {
+function isOrdinary(piece: string, noPassword: ReadonlySet<string>): boolean {
   let end = piece.length;
   while (end > 0 && '?!'.includes(piece.charAt(end - 1))) end -= 1;
   const word = piece.slice(0, end);
-  return NO_PASSWORD.has(word) || /^(http|www\.|@)/.test(piece) || /^[a-z]+(ed|ing)$/.test(word);
+  return noPassword.has(word) || /^(http|www\.|@)/.test(piece) || /^[a-z]+(ed|ing)$/.test(word);
 }
 
 function answered(reading: Reading): Hit[] {

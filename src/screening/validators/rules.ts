@@ -4,6 +4,7 @@ import { bankAccount } from './bank-account.js';
 import { bareCode } from './bare-code.js';
 import { card } from './card.js';
 import { cardExpiry } from './card-expiry.js';
+import { cardInHalves } from './card-in-halves.js';
 import { cardMistyped } from './card-mistyped.js';
 import { cvv } from './cvv.js';
 import { dateOfBirth } from './date-of-birth.js';
@@ -41,6 +42,7 @@ import { zip } from './zip.js';
 
 const ON_DIGITS: readonly Rule[] = [
   card,
+  cardInHalves,
   cardMistyped,
   cardExpiry,
   cvv,

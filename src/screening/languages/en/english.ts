@@ -7,12 +7,18 @@ import { topics } from './topics.js';
 export const english: Language = {
   cues,
   cueSpelling,
+  asking: `who, what, whats, when, where, wheres, which, why, how, hows, do, does, did, is, are, was, were, can, could, would, any, has, tell, describe,
+    point, show, rate`,
   asides: `to find, to check, to pull, to look, to open, to locate, to verify, so i can, so we can, its on, it is on, its under, it is under, its by,
     it is by, its in, it is in, its at, it is at, its above, it is above, its below, it is below, its beside, it is beside, its printed,
     it is printed, its next, it is next, next to, printed on`,
   noAnswer: `forgot, forget, forgotten, remember, dont know, no idea, not sure, idk, sec, second, moment, minute, wait, sorry, hang on, ok, okay, sure,
     yes, no, not, hi, hello, please, thanks, thank you, wrong, incorrect, working, on, in, the, my, what, why, which, how, different, changed, required, needed,
     asked, never, still, being, too, case, set, missing, gone, blank, expired, same`,
+  noPassword: `not, wrong, incorrect, expired, reset, protected, required, too, very, weak, strong, invalid, being, the, my, in, on, for, correct,
+    case, fine, ok, same, something, still, no, please, hidden, safe, secure, saved, working, denied, declined, rejected, blocked, locked, gone, lost,
+    missing, useless, nothing, anything, here, there, changed, good, bad, and, or, but, never, so, that, what, it, easy, hard, really, unknown,
+    different, old, new, stolen, compromised`,
   shortNumbers: (phrase) => {
     if (phrase.startsWith('my ') && !phrase.endsWith(' number')) return [`${phrase} number`];
     return phrase.endsWith(' number') ? ['no', 'nr', 'num', 'nbr'].map((short) => phrase.replace(/ number$/, ` ${short}`)) : [];

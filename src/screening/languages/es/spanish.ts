@@ -7,9 +7,12 @@ import { topics } from './topics.js';
 export const spanish: Language = {
   cues,
   cueSpelling,
+  asking: `cuál, cuáles, cuándo, cuánto, cuánta, cuántos, cuántas, cómo, dónde, quién, quiénes, tiene, tienes, ha, has, dígame, dime, indique,
+    indíqueme, describa, cuénteme`,
   asides: `para encontrar, para buscar, para localizar, para verificar, aparece en, viene en, figura en, está en`,
   noAnswer: `olvidé, olvido, olvidado, olvidó, acuerdo, recuerdo, no sé, ni idea, momento, segundo, minuto, espere, espera, perdón, ok, claro, sí,
     no, hola, por favor, gracias, incorrecta, incorrecto, mal, mala, equivocada, equivocado, funciona, cuál, qué, cómo, por qué, la misma, el mismo, otra, otro`,
+  noPassword: `no, el, la, mi, muy, incorrecta, mala, vencida, correcta, expirada, bloqueada, misma, mismo, otra, nueva, vieja, fácil, difícil`,
   shortNumbers: (phrase) =>
     phrase.startsWith('numero de ')
       ? ['nro', 'no', 'num', 'n'].flatMap((short) => [phrase.replace(/^numero/, short), phrase.replace(/^numero de/, short)])

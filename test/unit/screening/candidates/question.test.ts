@@ -1,5 +1,5 @@
 import { Budget } from '../../../../src/screening/budget.js';
-import { askedCues } from '../../../../src/screening/candidates/question.js';
+import { askedCues, asks } from '../../../../src/screening/candidates/question.js';
 import { buildLexicon } from '../../../../src/screening/languages/lexicon.js';
 import { languages } from '../../../../src/screening/languages/list.js';
 import { normalise } from '../../../../src/screening/normalise/normalise.js';
@@ -28,5 +28,19 @@ describe('what was asked for', () => {
   it('is nothing where nothing was said, or nothing is named', () => {
     expect(askedCues(undefined, lexicon, new Budget(0)).last).toBeUndefined();
     expect(asked('How are you?')).toEqual({ last: undefined, all: [] });
+  });
+});
+
+describe('whether something was asked', () => {
+  test.each([
+    ['How long has she had it?', true],
+    ['When do you notice the breathlessness most', true],
+    ['Thanks. Tell me where it hurts', true],
+    ['Cuánto tiempo lleva con fiebre', true],
+    ['Your order is on its way.', false],
+    ['Tell us anything. We are here for you', false],
+    ['', false],
+  ])('%s', (previous, expected) => {
+    expect(asks(normalise(previous, lexicon.spoken, new Budget(1_000)), lexicon)).toBe(expected);
   });
 });

@@ -4,6 +4,8 @@ import { rowsOf, type RuleTable, valuesFound } from './rule-table.js';
 
 const table = {
   accepts: [
+    ['3714 496353 98431, 0128, 8820', '0128'],
+    ['5200822472181100/09/26/250', '09/26'],
     ['4111111111111111 exp 10/27', '10/27'],
     ['card 4111 1111 1111 1111, 03/2026 708', '03/2026'],
     ['my card expires 04-31', '04-31'],
@@ -14,6 +16,8 @@ const table = {
     ['12/27', '12/27', 'and the expiry date of your card?'],
   ],
   refuses: [
+    'i paid 0128 and then 882',
+    'call 0128 8820 now',
     'the milk is exp 10/27',
     'ticket valid until 1130',
     'meet on 10/27',

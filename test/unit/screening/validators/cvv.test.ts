@@ -5,6 +5,9 @@ import { rowsOf, type RuleTable, valuesFound } from './rule-table.js';
 
 const table = {
   accepts: [
+    ['card 5061 7839 1253 2591 10/27 441', '441'],
+    ['3714 496353 98431, 0128, 8820, billing zip 60614', '8820'],
+    ['5200822472181100/09/26/250 and pls no lilies', '250'],
     ['cvv 123', '123'],
     ['CVC: 1234', '1234'],
     ['the security code on the back is 714', '714'],

@@ -3,6 +3,7 @@ import { rowsOf, type RuleTable, valuesFound } from './rule-table.js';
 
 const table = {
   accepts: [
+    ['8 del 8 del 88', '8 del 8 del 88', '¿Su fecha de nacimiento?'],
     ['i turned 40 on march 3, do i still get it', 'march 3'],
     ['hice los 30 el 2 de enero', '2 de enero'],
     ['born february 27, 1952', 'february 27, 1952'],
@@ -16,6 +17,7 @@ const table = {
     ['dob 04121985', '04121985'],
   ],
   refuses: [
+    ['2 de las 5 de 20', '¿Su fecha de nacimiento?'],
     'happy birthday! see you 03/04/2025',
     'the meeting is on 03/04/2025',
     'the parcel turned up on 14/10/2026 but empty',

@@ -12,6 +12,7 @@ const table = {
     ['licence no. 99012345', '99012345'],
   ],
   refuses: [
+    'licence test theory is on the 19th 10.15 where do i park',
     'my license expires 2027',
     'license?',
     'drivers license 12',

@@ -3,6 +3,7 @@ import { rowsOf, type RuleTable, valuesFound } from './rule-table.js';
 
 const table = {
   accepts: [
+    ['ES91 2100 0418\n4502 0005 1332', 'ES91 2100 0418\n4502 0005 1332'],
     ['my iban is CH27 1035 4626 2419 6418 5', 'CH27 1035 4626 2419 6418 5'],
     ['GB82WEST12345698765432', 'GB82WEST12345698765432'],
     ['ch5653837870423082020', 'ch5653837870423082020'],

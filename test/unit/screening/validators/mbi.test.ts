@@ -3,6 +3,7 @@ import { rowsOf, type RuleTable, valuesFound } from './rule-table.js';
 
 const table = {
   accepts: [
+    ['6NX9\nD81\nNX84 is my medicare', '6NX9\nD81\nNX84'],
     ['my Medicare number is 6HT5U86VY86', '6HT5U86VY86'],
     ['1eg4-te5-mk73', '1eg4-te5-mk73'],
     ['moms card 2FA4 TE9 YG31', '2FA4 TE9 YG31'],

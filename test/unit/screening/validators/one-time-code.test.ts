@@ -3,6 +3,7 @@ import { rowsOf, type RuleTable, valuesFound } from './rule-table.js';
 
 const table = {
   accepts: [
+    ['otp 0 9 3 3 1 7 fast fast', '0 9 3 3 1 7'],
     ['the pin is 2146', '2146'],
     ['your verification code is 572600', '572600'],
     ['code 172762 do not share it', '172762'],
@@ -12,6 +13,7 @@ const table = {
     ['4821', '4821', 'enter your PIN'],
   ],
   refuses: [
+    'the paint code is 7016 matt',
     'PIN it to the top',
     'the secret menu 2024 looks great',
     'whats the symptom code P0420',

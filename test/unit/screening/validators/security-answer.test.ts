@@ -3,6 +3,7 @@ import { rowsOf, type RuleTable, valuesFound } from './rule-table.js';
 
 const table = {
   accepts: [
+    ['purple walrus', 'purple walrus', 'What is the pick-up word?'],
     ['Dumpling', 'Dumpling', 'Security question: what was your first pet called?'],
     ['it was Oakfield Primary', 'it was Oakfield Primary', 'To reset it, which is the first school you went to?'],
     ['marzipan', 'marzipan', 'Please give us your memorable word.'],
