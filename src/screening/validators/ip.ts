@@ -25,7 +25,7 @@ function versionFour({ groups, text, cues, budget }: Reading): Hit[] {
     if (!text.startsWith(`${dot}${third.digits}${dot}${last.digits}`, second.end)) continue;
     if (![first, second, third, last].every(isOctet)) continue;
     if (first.glued || last.glued || text.charAt(first.start - 1) === '.') continue;
-    if (cues.near(first.word, last.word + 1, 3) === 'reference') continue;
+    if (cues.beside(first.word, last.word + 1, 3) === 'reference') continue;
     hits.push({ kind: 'IP', start: first.start, end: last.end, score: 0.9, rule: ip.code });
     i += 3;
   }

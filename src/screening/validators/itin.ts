@@ -14,7 +14,9 @@ export const itin: Rule = {
       const named = cue === 'itin' || cue === 'ssn';
       const printed = isPrinted(reading, window);
       const spokenOf = printed && !OTHERS.has(cue) && reading.cues.isSpokenOf('itin');
-      if (cue !== undefined && !named && !spokenOf) continue;
+      // As it is printed it answers a question for whatever number, but for that of a thing.
+      const answers = printed && cue !== 'reference' && reading.cues.beside(window.fromWord, window.toWord) === undefined;
+      if (cue !== undefined && !named && !spokenOf && !answers) continue;
       const alone = reading.words.length <= 4 && window.whole;
       if (!named && !spokenOf && window.groups === 1 && !alone) continue;
       const score = cue === 'ssn' ? 0.9 : named ? 0.98 : spokenOf ? 0.92 : 0.7;

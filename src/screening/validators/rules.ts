@@ -14,6 +14,7 @@ import { email } from './email.js';
 import { healthPlanId } from './health-plan-id.js';
 import { iban } from './iban.js';
 import { identity } from './identity.js';
+import { indianLicence } from './indian-licence.js';
 import { insurerId } from './insurer-id.js';
 import { ip } from './ip.js';
 import { itin } from './itin.js';
@@ -56,6 +57,7 @@ const ON_DIGITS: readonly Rule[] = [
   itin,
   passport,
   driverLicence,
+  indianLicence,
   npi,
   dea,
   mrn,

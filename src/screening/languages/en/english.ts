@@ -107,7 +107,7 @@ export const english: Language = {
   },
   disclosure: {
     ours: `us, our, ours, we, were`,
-    yours: `your, you, youre, you are, youll, yours, youve`,
+    yours: `sent to, emailed to, texted to, mailed to, code to, will ring, will call, your, you, youre, you are, youll, yours, youve`,
     appointments: `appointment, appointments, appt, due in, due for, booked for, booked in, scheduled for, scheduled on, session with, visit with,
       checkup, check up, cleaning, consultation, procedure, surgery, follow up, next visit, therapy session, scan is, you are booked, youre booked, see dr, seeing dr, expected on, reservation`,
     times: `monday, tuesday, wednesday, thursday, friday, saturday, sunday, mon, tue, tues, wed, thu, thurs, fri, january, february, march, april, june, july, august,

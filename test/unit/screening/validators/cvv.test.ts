@@ -5,6 +5,7 @@ import { rowsOf, type RuleTable, valuesFound } from './rule-table.js';
 
 const table = {
   accepts: [
+    ['the number behind the card: 228', '228'],
     ['card 5061 7839 1253 2591 10/27 441', '441'],
     ['3714 496353 98431, 0128, 8820, billing zip 60614', '8820'],
     ['5200822472181100/09/26/250 and pls no lilies', '250'],

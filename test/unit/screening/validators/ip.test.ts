@@ -3,6 +3,7 @@ import { rowsOf, type RuleTable, valuesFound } from './rule-table.js';
 
 const table = {
   accepts: [
+    ['203.0.113.58', '203.0.113.58', 'What does the page say?'],
     ['my ip is 118.181.31.230', '118.181.31.230'],
     ['(192.168.1.1)', '192.168.1.1'],
     ['the router says 192 168 0 1', '192 168 0 1'],

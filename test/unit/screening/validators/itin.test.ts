@@ -3,6 +3,7 @@ import { rowsOf, type RuleTable, valuesFound } from './rule-table.js';
 
 const table = {
   accepts: [
+    ['921-81-5728', '921-81-5728', 'What number did they give you?'],
     ['tax id (itin) 997-90-0766', '997-90-0766'],
     ['911-70-1234', '911-70-1234'],
     ['itin 911701234', '911701234'],
@@ -10,6 +11,7 @@ const table = {
     ['988714410', '988714410', 'Do you have an ITIN? It starts with a nine'],
   ],
   refuses: [
+    ['921-81-5728', 'What is the order number?'],
     '911-89-1234',
     '811-70-1234',
     'order 911-70-1234',
