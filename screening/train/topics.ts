@@ -48,6 +48,8 @@ const SOURCES: Readonly<Record<string, { readonly most: number; readonly weight:
   counsel_chat: { most: 1000, weight: 1.5 },
   health_questions: { most: 3000, weight: 0.7 },
   mts_patient_turns: { most: 1500, weight: 0.25 },
+  // What must not be taken for a topic, and sets the thresholds: counted more, it costs less of what is found.
+  [ORDINARY]: { most: Infinity, weight: 4 },
 };
 /** What a row with slips counts beside the row itself. */
 const SLIPPED = 0.4;

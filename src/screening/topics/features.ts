@@ -11,7 +11,7 @@ import { type Word } from '../normalise/words.js';
 import { type Signs } from './signs.js';
 
 /** The model's table has `2 ** BITS` places. */
-export const BITS = 17;
+export const BITS = 18;
 
 const PIECE = 4;
 /** The golden ratio in 32 bits: multiples of it lie evenly. */
