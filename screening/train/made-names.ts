@@ -22,19 +22,12 @@ const COUNTRIES: Readonly<Record<Row['language'], RegExp>> = { en: /./, es: /^(e
 
 /** As they are listed, of the countries whose code the pattern finds. */
 export function namesOfTheWorld(list: 'first_name' | 'last_name', countries = /./): string[] {
-  return Object.entries(allFakers).flatMap(
-    ([
-      code,
-      {
-        rawDefinitions: { person },
-      },
-    ]) => {
-      if (!countries.test(code)) return [];
-      const entry: unknown = person?.[list];
-      const names: readonly unknown[] = Array.isArray(entry) ? entry : Object.values(entry ?? {}).flat();
-      return names.filter((name): name is string => typeof name === 'string');
-    },
-  );
+  return Object.entries(allFakers).flatMap(([code, { rawDefinitions: definitions }]) => {
+    if (!countries.test(code)) return [];
+    const entry: unknown = definitions.person?.[list];
+    const names: readonly unknown[] = Array.isArray(entry) ? entry : Object.values(entry ?? {}).flat();
+    return names.filter((name): name is string => typeof name === 'string');
+  });
 }
 
 /** Gives a row that holds a name so many times again, with other names; a row without one not at all. */

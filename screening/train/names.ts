@@ -29,7 +29,7 @@ const NAMELESS = ['banking77', 'counsel_chat', 'health_questions', 'mts_patient_
 const A_WORD = 3;
 const A_FREQUENT_WORD = 30;
 /** What a model says is a name when it is as sure as this stands at an even chance: of names in chat it is to be right in more than eight of ten. */
-const EVEN = Math.log(0.3 / 0.7);
+const EVEN = Math.log(0.43 / 0.57);
 
 export type NameLists = Readonly<Record<List, ReadonlySet<string>>>;
 

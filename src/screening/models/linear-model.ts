@@ -16,8 +16,8 @@ export interface StoredModel {
 export type Features = readonly number[];
 
 export class LinearModel<Label extends string> {
-  readonly #labels: readonly { readonly label: Label; readonly scale: number; readonly bias: number }[];
-  /** Of each place the weights of all labels, so that what is asked about many labels is looked up once. */
+  readonly #labels: readonly { readonly scale: number; readonly bias: number }[];
+  /** Of each place the weights of all labels, side by side: whoever asks about one asks about the others. */
   readonly #weights: Int8Array;
 
   /** `bits`: what the features were made for. @throws RangeError for a model that does not fit them */
@@ -32,7 +32,7 @@ export class LinearModel<Label extends string> {
       const [scale, bias] = [stored.scales[at], stored.biases[at]];
       if (scale === undefined || bias === undefined) throw new RangeError(`the model does not know ${label}`);
       for (let i = 0; i < size; i += 1) this.#weights[i * labels.length + nth] = bytes.readInt8(at * size + i);
-      return { label, scale, bias };
+      return { scale, bias };
     });
   }
 
