@@ -38,9 +38,11 @@ function span(reading: Reading, fromWord: number, toWord: number, hasYear: boole
 
 /** "8 del 8 del 88". */
 function joinedDate(reading: Reading, at: number): DateSpan | undefined {
-  const [day, first, month, second, year] = reading.words.slice(at, at + 5);
-  if (day?.numeric !== true || month?.numeric !== true || year?.numeric !== true) return undefined;
-  if (!JOINS.has(first?.word ?? '') || !JOINS.has(second?.word ?? '') || year.end - day.start > LONGEST_JOINED) return undefined;
+  const day = reading.words[at];
+  if (day?.numeric !== true || !JOINS.has(reading.words[at + 1]?.word ?? '')) return undefined;
+  const [month, second, year] = reading.words.slice(at + 2, at + 5);
+  if (month?.numeric !== true || year?.numeric !== true) return undefined;
+  if (!JOINS.has(second?.word ?? '') || year.end - day.start > LONGEST_JOINED) return undefined;
   const [d, m] = [Number(day.word), Number(month.word)];
   const isDay = d >= 1 && d <= 31 && m >= 1 && m <= 12;
   return isDay && isYear(year.word, Number(year.word)) ? span(reading, at, at + 5, true) : undefined;

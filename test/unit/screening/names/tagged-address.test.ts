@@ -21,6 +21,7 @@ describe('an address in a message', () => {
     'i need 3 large boxes and 2 small',
     'bus 24 leaves at 10 15',
     'size 12 in navy, 2 of them',
+    'United States: (415)555-0132',
   ])('is not seen in "%s"', (text) => {
     expect(addresses(text)).toEqual([]);
   });
